@@ -1,0 +1,127 @@
+"""The blocks of an article: title, dateline, headings, bullets, paragraphs, teasers, and the site's dressing.
+
+A block is one line of the text. What a line is follows from its place, its shape and the words of
+``kg/lang/cues/layout_*.csv``, never from the article.
+"""
+
+from __future__ import annotations
+
+import csv
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Literal
+
+from kg.events.cues import CUES, _phrase_pattern
+
+Kind = Literal["title", "dateline", "heading", "bullet", "paragraph", "about", "teaser", "reference", "dressing"]
+
+READ: frozenset[str] = frozenset({"title", "heading", "bullet", "paragraph", "about", "teaser"})
+"""Kinds of blocks whose words are the article's own; the others are never read for facts."""
+
+_LINE = re.compile(r"[^\n]+")
+_BULLET = re.compile(r"\s*(?:[•▪‣◦●■►▶→✔✓★»>*–—-]|\d{1,2}[.)](?=\s))\s*(?=\S)")
+_URL = re.compile(r"https?://|www\.|@\w+\.")
+_REFERENCE = re.compile(r"\s*(?:\[?\d{1,2}[\].)]?|\*)\s+[A-ZÀ-Ý].{0,80}\(?(?:19|20)\d\d\)?[.,:]")
+_FOOTNOTE = re.compile(r"\s*\[?\d{1,2}[\].)]?\s+[A-ZÀ-Ý]")
+_GLUED = re.compile(r"[a-zà-ÿ](?=[A-ZÀ-Ý][a-zà-ÿ])")
+_SEPARATORS = re.compile(r"\s[|·•›»>–—/]\s|\s\|\s?")
+_SIGNATURE = re.compile(r"\s*[a-z]{2,4}(?:\.[a-z]{2,4})?/[a-z]{2,4}(?:/[a-z]{2,4})?\s*$|[#\s*]+$")
+_END = re.compile(r"[.!?…:;,](?:[”»\"’)\]]|\s)*\d{0,2}\s*$")
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """One line of an article: ``text[start:end]`` without the bullet and outer space."""
+
+    start: int
+    end: int
+    kind: Kind
+    section: int  # counts headings; a bullet list and its heading share a section
+
+
+@lru_cache(maxsize=4)
+def _patterns(language: str) -> dict[str, re.Pattern[str]]:
+    with (CUES / f"layout_{language}.csv").open(encoding="utf-8", newline="") as file:
+        return {row["class"]: _phrase_pattern(row["patterns"].split(";")) for row in csv.DictReader(file)}
+
+
+def blocks(text: str, language: str) -> tuple[Block, ...]:
+    """The blocks of a text in order; dressing and references are marked, not dropped."""
+    return tuple(_classify(text, language))
+
+
+def _classify(text: str, language: str) -> Iterator[Block]:
+    known = _patterns(language)
+    place, section, seen_title, in_head = "body", 0, False, True
+    for line in _LINE.finditer(text):
+        start, end = _trim(text, line.start(), line.end())
+        if start == end:
+            continue
+        content = text[start:end]
+        if not seen_title:
+            kind: Kind = "dressing" if _is_menu(content) else "title"
+            seen_title = kind == "title"
+        elif in_head and not _has_gap(text, line.start()) and len(content) < 200:
+            kind = "dateline"
+        else:
+            in_head = False
+            kind = _body_kind(content, place, known)
+        if kind == "heading":
+            section += 1
+            place = _place_after(content, known)
+            if place != "body":
+                kind = "dressing" if place == "teasers" else "heading"
+        elif kind == "teaser" and place == "body":
+            place = "teasers"
+        if kind == "bullet":
+            bullet = _BULLET.match(text, start, end)
+            start = bullet.end() if bullet else start
+        yield Block(start, end, kind, section)
+
+
+def _trim(text: str, start: int, end: int) -> tuple[int, int]:
+    content = text[start:end]
+    return start + len(content) - len(content.lstrip()), end - (len(content) - len(content.rstrip()))
+
+
+def _has_gap(text: str, start: int) -> bool:
+    """True where a blank line stands before the line that begins at ``start``."""
+    return text[:start].rstrip(" \t\u00a0").endswith("\n\n")
+
+
+def _is_menu(content: str) -> bool:
+    """Rubrics glued to each other, or a row of words between separators."""
+    glued = len(_GLUED.findall(content)) >= 2 and not _END.search(content)
+    return glued or (len(_SEPARATORS.findall(content)) >= 2 and len(content.split()) < 14)
+
+
+def _body_kind(content: str, place: str, known: dict[str, re.Pattern[str]]) -> Kind:
+    if _URL.search(content) or _SIGNATURE.match(content) or _is_menu(content):
+        return "dressing"
+    if _REFERENCE.match(content) or (_FOOTNOTE.match(content) and place == "teasers"):
+        return "reference"
+    teasers = known["TEASERS"].match(content.lstrip("★■•►→ "))
+    if place != "teasers" and teasers:
+        return "heading" if len(content) < 60 else "teaser"
+    if len(content) < 260 and known["DRESSING"].search(content) and not re.search(r"\d\s?(?:MW|GW)|[€$£]", content):
+        return "dressing"
+    if place == "teasers":
+        return "teaser"
+    if _is_heading(content) and (not _BULLET.match(content) or content[0].isdigit()):
+        return "heading"
+    if _BULLET.match(content):
+        return "bullet"
+    return "about" if place == "about" else "paragraph"
+
+
+def _is_heading(content: str) -> bool:
+    return len(content) < 90 and len(content.split()) <= 14 and not _END.search(content)
+
+
+def _place_after(content: str, known: dict[str, re.Pattern[str]]) -> str:
+    bare = content.lstrip("★■•►→ ")
+    if known["TEASERS"].match(bare):
+        return "teasers"
+    return "about" if known["ABOUT"].match(bare) else "body"
