@@ -1,0 +1,1 @@
+"""What one article says, as statements with their evidence, and whether those keep to the shapes."""
