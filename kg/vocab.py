@@ -84,7 +84,7 @@ def term(name: str) -> NamedNode:
     try:
         return _ontology().terms[name]
     except KeyError:
-        raise UnknownTerm(_unknown(name)) from None
+        raise UnknownTerm(unknown(name)) from None
 
 
 def terms() -> tuple[str, ...]:
@@ -163,6 +163,12 @@ def shorten(iri: str) -> str:
     return f"<{iri}>"
 
 
+def unknown(name: str) -> str:
+    near = difflib.get_close_matches(name, _ontology().terms, n=1)
+    hint = f"; did you mean “{near[0]}”?" if near else "."
+    return f"The ontology has no term “{name}”{hint} Its terms stand in ontology/kg.ttl."
+
+
 @dataclass(frozen=True, slots=True)
 class _Ontology:
     statements: tuple[Quad, ...]
@@ -216,9 +222,3 @@ def _local(node: object) -> str:
 @cache
 def _node(iri: str) -> NamedNode:
     return NamedNode(iri)
-
-
-def _unknown(name: str) -> str:
-    near = difflib.get_close_matches(name, _ontology().terms, n=1)
-    hint = f"; did you mean “{near[0]}”?" if near else "."
-    return f"The ontology has no term “{name}”{hint} Its terms stand in ontology/kg.ttl."

@@ -15,7 +15,7 @@ from pyoxigraph import Literal, NamedNode, Quad
 from kg.model import Article
 from kg.rdf import names
 from kg.rdf.sheet import Node, Sheet
-from kg.vocab import AI, PROV, RDF, RDFS, SCHEMA, XSD
+from kg.vocab import PROV, RDF, RDFS, SCHEMA, XSD
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,14 +54,15 @@ def of_build(build: Build) -> tuple[Quad, ...]:
     return tuple(sheet.quads)
 
 
-def of_graph(graph: NamedNode, content_hash: str, build: Build) -> tuple[Quad, ...]:
-    """Which build wrote a graph, and the hash of what it wrote."""
-    sheet = Sheet(names.BUILDS)
-    sheet.say(graph, AI.contentSha256, Literal(content_hash))
-    sheet.say(graph, PROV.wasGeneratedBy, build.node)
-    return tuple(sheet.quads)
+def of_graph(graph: NamedNode, build: Build) -> Quad:
+    """Which build wrote a graph."""
+    return Quad(graph, PROV.wasGeneratedBy, build.node, names.BUILDS)
 
 
 def _instant(moment: datetime) -> Literal:
     text = moment.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
     return Literal(text, datatype=XSD.dateTime)
+
+
+STALE = Quad(names.DERIVED, RDF.type, PROV.Invalidation, names.BUILDS)
+"""Says that articles came or went since the direct edges were last derived."""
