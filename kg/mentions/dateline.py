@@ -1,0 +1,73 @@
+"""The day of publication, as the head of an article prints it."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from kg.lang import LANGUAGES
+from kg.lang import words as words_of
+from kg.mentions.reckoning import iso
+from kg.text import either, lowered
+
+HEAD_LINES = 6  # the title and the lines under it
+FIRST_WORDS = 90  # characters of a body's first line in which a dateline may stand
+
+
+def published_date(text: str) -> str | None:
+    """The ISO date in the head of an article: its lines before the first blank one, else the dateline of its body.
+
+    >>> published_date("A title\\nNAIROBI, Feb 17, 2026 (Equator Press)\\n\\nText of 3 May 2020.")
+    '2026-02-17'
+    """
+    lines = text.split("\n", HEAD_LINES + 6)[: HEAD_LINES + 6]
+    head, body = _split(lines)
+    for line in head:
+        if date := _full_date(line):
+            return date
+    return next((date for line in body[:2] if (date := _full_date(_dateline(line)))), None)
+
+
+def _split(lines: list[str]) -> tuple[list[str], list[str]]:
+    """The lines under the title up to the first blank one, and the lines with text after it."""
+    first = next((i for i, line in enumerate(lines) if line.strip()), 0)
+    blank = next((i for i in range(first + 1, len(lines)) if not lines[i].strip()), len(lines))
+    return lines[first + 1 : min(blank, HEAD_LINES)], [line for line in lines[blank:] if line.strip()]
+
+
+def _dateline(line: str) -> str:
+    """The beginning of a body's line, where it looks like a dateline: a dash, bracket or short line follows the date."""
+    if len(line) <= FIRST_WORDS:
+        return line
+    head = line[:FIRST_WORDS]
+    end = max(head.find(" – "), head.find(" — "), head.find(" - "), head.find(") "), head.find("/ "))
+    return head[: end + 2] if end > 0 else ""
+
+
+def _full_date(line: str) -> str | None:
+    low = lowered(line)
+    match = _pattern().search(low)
+    if not match:
+        return None
+    if match["iso"]:
+        return iso(*(int(part) for part in match["iso"].split("-")))
+    if match["numeric"]:
+        day, month, year = (int(part) for part in re.split(r"[/.]", match["numeric"]))
+        return iso(year, month, day) or iso(year, day, month)
+    name = match["month1"] or match["month2"]
+    return iso(int(match["year1"] or match["year2"]), _months()[name], int(match["day1"] or match["day2"]))
+
+
+@cache
+def _months() -> dict[str, int]:
+    return {name: month for language in LANGUAGES for name, month in words_of(language).MONTHS.items()}
+
+
+@cache
+def _pattern() -> re.Pattern[str]:
+    month, year = either(_months()), r"20\d\d"
+    return re.compile(
+        rf"(?<!\d)(?:(?P<iso>{year}-\d\d-\d\d)(?!\d)|(?P<numeric>\d{{1,2}}[/.]\d{{1,2}}[/.]{year})(?!\d)"
+        rf"|(?P<day1>\d{{1,2}})(?:er|st|nd|rd|th)? (?:of )?(?P<month1>{month})\.?,? (?P<year1>{year})(?!\d))"
+        rf"|\b(?P<month2>{month})\.? (?P<day2>\d{{1,2}})(?:st|nd|rd|th)?,? (?P<year2>{year})(?!\d)"
+    )

@@ -1,0 +1,179 @@
+"""Numbers in digits and in words: the anchors of every other reader.
+
+    >>> [(n.value, n.qualifier) for n in find("1 200 MW, une centaine, deux milliards et demi", "fr")]
+    [(Decimal('1200'), 'exact'), (Decimal('100'), 'about'), (Decimal('2500000000'), 'exact')]
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import cache
+
+from kg.lang import Words
+from kg.lang import words as words_of
+from kg.lang.symbols import CURRENCY_CODES, CURRENCY_SIGNS, LETTER_SIGNS
+from kg.model import Qualifier
+from kg.text import either, lowered
+
+
+@dataclass(frozen=True, slots=True)
+class Number:
+    """A number in a text: ``value == mantissa * scale``."""
+
+    start: int
+    end: int
+    mantissa: Decimal
+    scale: int = 1
+    qualifier: Qualifier = "exact"  # "about" for «une centaine», "at_least" for "500+"
+    spelled: bool = False
+
+    @property
+    def value(self) -> Decimal:
+        """The number itself."""
+        return whole(self.mantissa * self.scale)
+
+
+@dataclass(frozen=True, slots=True)
+class _Grammar:
+    words: Words
+    scan: re.Pattern[str]
+    scale: re.Pattern[str]
+    noun: re.Pattern[str]
+
+
+def whole(value: Decimal) -> Decimal:
+    """The same number, without a fraction where there is none: 3300000000.0 is 3300000000."""
+    return value.quantize(Decimal(1)) if value == value.to_integral_value() else value.normalize()
+
+
+def find(text: str, language: str) -> list[Number]:
+    """The numbers of a text in its order; works on the text's lower-cased form."""
+    return find_in(lowered(text), language)
+
+
+def find_in(low: str, language: str) -> list[Number]:
+    """The same for a text that is already lower-cased by ``kg.text.lowered``."""
+    grammar = _grammar(language)
+    found = (_read(match, low, grammar) for match in grammar.scan.finditer(low))
+    return [number for number in found if number is not None]
+
+
+@cache
+def _grammar(language: str) -> _Grammar:
+    words = words_of(language)
+    scales = either(words.SCALES)
+    return _Grammar(
+        words=words,
+        scan=re.compile(_scan_pattern(words, scales)),
+        scale=re.compile(rf"{words.SCALE_LINK}(?P<scale>{scales})(?![a-zà-ÿ])(?P<half>{either(words.AND_A_HALF)})?"),
+        noun=re.compile(rf"{either(words.ROUND_NOUNS)}\b"),
+    )
+
+
+def _scan_pattern(words: Words, scales: str) -> str:
+    thousands, point, comma = words.THOUSANDS, words.DECIMAL, words.OTHER_DECIMAL
+    digits = rf"\d{{1,3}}(?:(?:{thousands})\d{{3}})+(?!\d)(?:{point}\d+)?|\d+(?:(?:{point}|{comma})\d+)?"
+    unit = rf"(?:{scales}|{either(words.ROUND_NOUNS)}|{_ARTICLE_UNITS})(?![a-zà-ÿ])"
+    word, starter = either(words.NUMBER_WORDS), either(words.NUMBER_STARTERS)
+    joiner = rf"(?:{words.NUMBER_JOINER}|[ -])"
+    return (
+        rf"(?P<digits>(?:(?<!\w)|(?<=\b[a-z]{{4}})|(?<=\b[a-z]{{3}})|(?<=\b[a-z]{{2}})|(?<=\br))(?<![a-zà-ÿ]-)(?:{digits}))(?P<more>\+)?"
+        rf"|\b(?:(?P<half>{either(words.HALVES)})[ -]?(?={unit})"
+        rf"|(?P<quarter>{either(words.QUARTERS)}) ?(?={unit})"
+        rf"|(?:(?P<times>{either(words.ARTICLES)}|{starter}) )?(?P<round>{either(words.ROUND_NOUNS)})\b"
+        rf"|(?P<article>{either(words.ARTICLES)})(?=[ -]{unit}|[ ](?:à|to)[ ](?:{starter}|\d))"
+        rf"|(?P<run>{starter}\b(?:{joiner}{word}\b)*)(?P<and_half>{either(words.AND_A_HALF)})?)"
+    )
+
+
+_ARTICLE_UNITS = "gigawatts?|mégawatts?|megawatts?|gw|mw|gwh|twh|hundred|thousand|cent|mille|(?:seule )?embauche|decade|décennie"
+
+
+def _read(match: re.Match[str], low: str, grammar: _Grammar) -> Number | None:
+    """One match of the scan with the scales that follow it; None for what only looks like a number."""
+    words = grammar.words
+    qualifier: Qualifier = "exact"
+    if match["digits"]:
+        if not _stands_free(low, match.start()):
+            return None
+        mantissa = _decimal(match["digits"], words)
+        qualifier = "at_least" if match["more"] else "exact"
+    elif match["round"]:
+        if match["times"] is None:
+            return None
+        mantissa, qualifier = _round(match["times"], match["round"], words)
+    elif match["run"]:
+        total = spelled(match["run"], words)
+        if total is None:
+            return None
+        mantissa = Decimal(total) + (Decimal("0.5") if match["and_half"] else 0)
+    else:
+        mantissa = Decimal("0.5") if match["half"] else Decimal("0.25") if match["quarter"] else Decimal(1)
+    return _with_scales(Number(match.start(), match.end(), mantissa, 1, qualifier, not match["digits"]), low, grammar)
+
+
+def _stands_free(low: str, start: int) -> bool:
+    """Whether digits begin a number: glued to letters they do so only after a currency ("Rs500", not "H100")."""
+    before = _GLUED.search(low[max(0, start - 5) : start])
+    sign = before[0] if before else ""
+    return not sign or sign in CURRENCY_CODES or sign in CURRENCY_SIGNS or sign in LETTER_SIGNS
+
+
+_GLUED = re.compile(r"[^\W\d_]+$")
+
+
+def _decimal(digits: str, words: Words) -> Decimal:
+    if re.fullmatch(rf"\d{{1,3}}(?:(?:{words.THOUSANDS})\d{{3}})+(?:{words.DECIMAL}\d+)?", digits):
+        digits = re.sub(words.THOUSANDS, "", digits)
+    return Decimal(digits.replace(" ", "").replace(",", "."))
+
+
+def _round(times: str, noun: str, words: Words) -> tuple[Decimal, Qualifier]:
+    many = 1 if times in words.ARTICLES else words.NUMBER_WORDS[times]
+    qualifier: Qualifier = "about" if words.ROUND_NOUN_QUALIFIER == "about" else "exact"
+    return Decimal(many * words.ROUND_NOUNS[noun]), qualifier
+
+
+def spelled(run: str, words: Words) -> int | None:
+    """The value of number words ("deux cent vingt", "two hundred and twenty"); None for a mere row of them."""
+    total = current = 0
+    for word in _WORD.findall(run):
+        value = words.NUMBER_WORDS.get(word)
+        if value is None:
+            continue
+        if value == 1000:
+            total, current = total + (current or 1) * 1000, 0
+        elif value == 100:
+            current = (current or 1) * 100
+        elif value == 20 and current % 100 == 4:
+            current += 76  # quatre-vingt
+        elif current % 10 or (current % 100 and value >= 10 and current % 100 not in (60, 80)) or (value >= 20 and current % 100):
+            return None
+        else:
+            current += value
+    return total + current
+
+
+_WORD = re.compile(r"[a-z]+")
+
+
+def _with_scales(number: Number, low: str, grammar: _Grammar) -> Number:
+    scale, end, half = 1, number.end, Decimal(0)
+    while match := grammar.scale.match(low, end):
+        scale *= grammar.words.SCALES[match["scale"].replace("\n", " ")]
+        end = match.end()
+        half = Decimal("0.5") if match["half"] else half
+    if scale == 1 and low[end - 1] in " -":  # "half a " and "demi-" already took the link
+        scale, end = _linked_scale(low, end, grammar)
+    return Number(number.start, end, number.mantissa + half, scale, number.qualifier, number.spelled)
+
+
+def _linked_scale(low: str, end: int, grammar: _Grammar) -> tuple[int, int]:
+    words = grammar.words
+    if match := grammar.scale.match(low, end - 1):
+        return words.SCALES[match["scale"]], match.end()
+    if match := grammar.noun.match(low, end):
+        return words.ROUND_NOUNS[match[0]], match.end()
+    return 1, end
