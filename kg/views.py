@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from types import MappingProxyType
 
-from pyoxigraph import QuerySolutions
+from pyoxigraph import NamedNode, Quad, QuerySolutions, parse
 
+from kg.errors import ShapeViolation
 from kg.rdf import names
+from kg.rdf.check import Problem
+from kg.rdf.check import quick as quick_check
 from kg.store import questions
 from kg.store.answers import Answer, plain
 from kg.store.canonical import canonical_hash
@@ -58,6 +62,35 @@ def stats(reader: Reader, *, hashed: bool = True) -> Stats:
 def answer(reader: Reader, what: str | Path, given: questions.Given = _NOTHING) -> Answer:
     """Answer a named question, a query file or a SPARQL text; raises QueryProblem."""
     return questions.run(reader, what, given)
+
+
+def check(reader: Reader, *, quick: bool = False) -> Iterator[Problem]:
+    """What in a store breaks a shape, article by article: by pySHACL, or by the compiled checks of a build."""
+    articles = (graph for graph in sorted(reader.graphs(), key=str) if names.is_article_graph(graph))
+    graphs = ((graph, tuple(reader.quads(graph))) for graph in articles)
+    if quick:
+        return (problem for graph, quads in graphs for problem in quick_check(graph, quads))
+    from kg.rdf import shacl  # takes a third of a second to import, and nothing but this needs it
+
+    return shacl.thorough(graphs)
+
+
+def check_file(path: Path) -> Iterator[Problem]:
+    """What in an RDF file breaks a shape, graph by graph; the format is told by the file's ending.
+
+    Raises ShapeViolation where the file cannot be read as RDF.
+    """
+    from kg.rdf import shacl
+
+    graphs: dict[str, list[Quad]] = defaultdict(list)
+    try:
+        for quad in parse(path=str(path)):
+            graphs[getattr(quad.graph_name, "value", "urn:default")].append(quad)
+    except (OSError, SyntaxError, ValueError) as error:
+        raise ShapeViolation(
+            f"{path} is not readable as RDF ({error}); its ending must tell its format."
+        ) from error
+    return shacl.thorough((NamedNode(name), quads) for name, quads in sorted(graphs.items()))
 
 
 def count(reader: Reader, query: str) -> int:
