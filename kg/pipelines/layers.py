@@ -1,0 +1,222 @@
+"""Network layers of the shipped pipelines: an embedding per word form that is computed once and kept.
+
+A word's vector depends on its spelling alone (affixes, shape, and itself where it is a common word), so
+long prefixes and suffixes cost nothing at reading time: a form is embedded when it is first met, then looked
+up. Only the layers above, which see the neighbours, run for every word of a text.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from typing import Any
+
+import numpy as np
+from spacy.strings import get_string_id
+from spacy.tokens import Doc
+from spacy.util import registry
+from thinc.api import HashEmbed, Maxout, Model, chain, concatenate
+
+# Forms kept with their vectors; above it the memory is emptied, so that a long run stays flat.
+MEMORY = 60_000
+# How often a common word is hidden in training, so that its neighbours and affixes learn to stand in for it.
+HIDDEN = 0.1
+# One row a feature: how it is read off the lower-cased or plain form, and its share of the table's rows.
+FEATURES: tuple[tuple[str, Callable[[str, str], str], float], ...] = (
+    ("prefix1", lambda form, lower: form[:1], 0.15),
+    ("prefix3", lambda form, lower: lower[:3], 0.5),
+    ("prefix5", lambda form, lower: lower[:5], 0.75),
+    ("suffix2", lambda form, lower: lower[-2:], 0.3),
+    ("suffix3", lambda form, lower: lower[-3:], 0.5),
+    ("suffix5", lambda form, lower: lower[-5:], 0.75),
+)
+TYPOGRAPHY = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"', "«": '"', "»": '"'})
+
+UNKNOWN = get_string_id("w:")
+FeatureRow = tuple[int, ...]
+Vectors = list[np.ndarray]
+Embedding = Model[list[Doc], Vectors]
+Backprop = Callable[[Vectors], list[Doc]]
+
+
+@registry.architectures("kg.LexemeEmbed.v1")  # type: ignore[untyped-decorator]
+def lexeme_embed(width: int, feature_width: int, rows: int) -> Embedding:
+    """Embed each token by its spelling: rows of ``feature_width`` mixed into ``width`` floats.
+
+    ``rows`` is the size of the table of common words; the affixes' tables are shares of it.
+    """
+    sizes = [rows, max(rows // 8, 100), *(int(rows * share) for _, _, share in FEATURES)]
+    tables: list[Model[Any, Any]] = [
+        HashEmbed(feature_width, size, column=i, seed=i) for i, size in enumerate(sizes)
+    ]
+    mixer = Maxout(width, feature_width * len(sizes), nP=3, normalize=True, dropout=0.0)
+    return Model(
+        "lexeme_embed",
+        _forward,
+        init=_init,
+        layers=[chain(concatenate(*tables), mixer)],
+        dims={"nO": width},
+        attrs={"words": "", "memory": ""},
+    )
+
+
+def set_common_words(model: Model[Any, Any], words: Iterable[str]) -> None:
+    """Tell the embedding which lower-cased words it may know by themselves; all others are shapes and affixes."""
+    for node in model.walk():
+        if node.name == "lexeme_embed":
+            node.attrs["words"] = "\n".join(sorted(words))
+            _MEMORIES.pop(node.id, None)
+
+
+class _Memory:
+    """What has been computed for the forms met so far, for one embedding layer."""
+
+    def __init__(self, words: str, width: int) -> None:
+        self.words = frozenset(words.split("\n"))
+        self.features: dict[int, FeatureRow] = {}
+        self.rows: dict[int, int] = {}
+        self.vectors = np.zeros((1024, width), dtype="float32")
+
+
+_MEMORIES: dict[int, _Memory] = {}
+
+
+def _init(model: Embedding, X: Any = None, Y: Any = None) -> None:  # noqa: N803 (thinc's names)
+    model.layers[0].initialize()
+
+
+def _forward(model: Embedding, docs: list[Doc], is_train: bool) -> tuple[Vectors, Backprop]:
+    memory = _MEMORIES.get(model.id)
+    if memory is None:
+        memory = _MEMORIES[model.id] = _Memory(model.attrs["words"], model.get_dim("nO"))
+    return _train(model, memory, docs) if is_train else _look_up(model, memory, docs)
+
+
+def _train(model: Embedding, memory: _Memory, docs: list[Doc]) -> tuple[Vectors, Backprop]:
+    memory.rows.clear()
+    forms = np.concatenate([doc.to_array("ORTH") for doc in docs])
+    unique, inverse = np.unique(forms, return_inverse=True)
+    features = _features(memory, unique.tolist(), docs[0])
+    features[model.ops.xp.random.random(len(features)) < HIDDEN, 0] = UNKNOWN
+    vectors, backprop = model.layers[0](features, True)
+    cuts = np.cumsum([len(doc) for doc in docs])[:-1]
+    order = np.argsort(inverse, kind="stable")
+    starts = np.searchsorted(inverse[order], np.arange(len(unique)))
+
+    def finish(gradients: Vectors) -> list[Doc]:
+        stacked = np.concatenate(gradients)[order]
+        backprop(np.ascontiguousarray(np.add.reduceat(stacked, starts, axis=0)))
+        return []
+
+    return np.split(vectors[inverse], cuts), finish
+
+
+def _look_up(model: Embedding, memory: _Memory, docs: list[Doc]) -> tuple[Vectors, Backprop]:
+    arrays = [doc.to_array("ORTH").tolist() for doc in docs]
+    if len(memory.rows) > MEMORY:
+        memory.rows.clear()
+        memory.features.clear()
+    unseen = list({form for array in arrays for form in array if form not in memory.rows})
+    if unseen:
+        _keep(memory, unseen, model.layers[0].predict(_features(memory, unseen, docs[0])))
+    rows = memory.rows
+    return [memory.vectors[[rows[form] for form in array]] for array in arrays], _no_backprop
+
+
+def _keep(memory: _Memory, forms: list[int], vectors: np.ndarray) -> None:
+    first = len(memory.rows)
+    last = first + len(forms)
+    if last > len(memory.vectors):
+        grown = np.zeros((2 * last, memory.vectors.shape[1]), dtype="float32")
+        grown[: len(memory.vectors)] = memory.vectors
+        memory.vectors = grown
+    memory.vectors[first:last] = vectors
+    memory.rows.update(zip(forms, range(first, last), strict=True))
+
+
+def _no_backprop(gradients: Vectors) -> list[Doc]:
+    return []
+
+
+def _features(memory: _Memory, forms: list[int], doc: Doc) -> np.ndarray:
+    """One row of feature ids (uint64) a form."""
+    for form in forms:
+        if form not in memory.features:
+            memory.features[form] = _feature_row(doc.vocab.strings[form], memory.words)
+    return np.array([memory.features[form] for form in forms], dtype="uint64")
+
+
+def _feature_row(text: str, words: frozenset[str]) -> FeatureRow:
+    form = text.translate(TYPOGRAPHY)
+    lower = form.lower()
+    known = lower if lower in words else ""
+    values = [f"w:{known}", f"s:{shape(form)}", *(f"{name}:{read(form, lower)}" for name, read, _ in FEATURES)]
+    return tuple(get_string_id(value) for value in values)
+
+
+def shape(form: str) -> str:
+    """Return the form's shape: runs of letters and digits shortened to at most three signs.
+
+    >>> shape("Saint-Avold"), shape("GB200"), shape("1,5"), shape("d'")
+    ('Xxx-Xxx', 'XXddd', 'd,d', "x'")
+    """
+    signs: list[str] = []
+    for character in form[:40]:
+        sign = _sign(character)
+        if signs[-2:] != [sign, sign] or (sign == "d" and signs[-3:] != ["d"] * 3):
+            signs.append(sign)
+    return "".join(signs)
+
+
+def _sign(character: str) -> str:
+    if character.isdigit():
+        return "d"
+    if character.isalpha():
+        return "X" if character.isupper() else "x"
+    return character
+
+
+@registry.architectures("kg.WordsOnly.v1")  # type: ignore[untyped-decorator]
+def words_only(encoder: Model[Vectors, Vectors], embed: Embedding) -> Embedding:
+    """Embed and encode, passing over no-break spaces, so that words keep the neighbours they were trained with.
+
+    Line breaks are kept: they separate.
+    """
+    return Model(
+        "words_only", _encode_words, init=_init_words, layers=[embed, encoder], dims={"nO": encoder.get_dim("nO")}
+    )
+
+
+def _init_words(model: Embedding, X: Any = None, Y: Any = None) -> None:  # noqa: N803 (thinc's names)
+    for layer in model.layers:
+        layer.initialize()
+
+
+def _encode_words(model: Embedding, docs: list[Doc], is_train: bool) -> tuple[Vectors, Backprop]:
+    embed, encoder = model.layers
+    masks = [_is_word(doc) for doc in docs]
+    embedded, from_embedded = embed(docs, is_train)
+    encoded, from_encoded = encoder([x[mask] for x, mask in zip(embedded, masks, strict=True)], is_train)
+
+    def backprop(gradients: Vectors) -> list[Doc]:
+        inner = from_encoded([d[mask] for d, mask in zip(gradients, masks, strict=True)])
+        from_embedded([_spread(d, mask) for d, mask in zip(inner, masks, strict=True)])
+        return docs
+
+    return [_spread(y, mask) for y, mask in zip(encoded, masks, strict=True)], backprop
+
+
+def _is_word(doc: Doc) -> np.ndarray:
+    spaces = doc.to_array("IS_SPACE").astype(bool)
+    for index in np.flatnonzero(spaces):
+        if "\n" in doc[int(index)].text:
+            spaces[index] = False
+    return ~spaces
+
+
+def _spread(vectors: np.ndarray, mask: np.ndarray) -> np.ndarray:
+    """Put the words' rows back to their places; the rows passed over are zeros."""
+    if mask.all():
+        return vectors
+    whole = np.zeros((len(mask), vectors.shape[1]), dtype="float32")
+    whole[mask] = vectors
+    return whole

@@ -1,0 +1,141 @@
+"""A dependency parser that reads only the sentences that matter, with white space taken out of their way."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from typing import Any
+
+import numpy as np
+from spacy.attrs import DEP, HEAD, IS_SPACE, ORTH, SENT_START
+from spacy.language import Language
+from spacy.pipeline import DependencyParser
+from spacy.pipeline.dep_parser import DEFAULT_PARSER_MODEL
+from spacy.tokens import Doc, Span
+from thinc.api import Model
+
+Gate = Callable[[Span], bool]
+# The label in sentences that were not parsed, and of white space.
+UNREAD = "dep"
+# What the parser is to read of one document: the copy, and for each of its words the index in the document.
+Copy = tuple[Doc | None, np.ndarray]
+
+
+@Language.factory(
+    "kg_parser",
+    requires=["token.is_sent_start", "doc.tensor"],
+    assigns=["token.dep", "token.head"],
+    default_config={
+        "model": DEFAULT_PARSER_MODEL,
+        "moves": None,
+        "update_with_oracle_cut_size": 100,
+        "learn_tokens": False,
+        "min_action_freq": 20,
+        "scorer": {"@scorers": "spacy.parser_scorer.v1"},
+    },
+    default_score_weights={"dep_uas": 0.5, "dep_las": 0.5},
+)
+def make_parser(
+    nlp: Language,
+    name: str,
+    model: Model[Any, Any],
+    moves: list[Any] | None,
+    update_with_oracle_cut_size: int,
+    learn_tokens: bool,
+    min_action_freq: int,
+    scorer: Callable[..., Any] | None,
+) -> GatedParser:
+    """Make a parser of spaCy's kind, with spaCy's settings, its gate open."""
+    return GatedParser(
+        nlp.vocab,
+        model,
+        name,
+        moves=moves,
+        update_with_oracle_cut_size=update_with_oracle_cut_size,
+        learn_tokens=learn_tokens,
+        min_action_freq=min_action_freq,
+        scorer=scorer,
+    )
+
+
+class GatedParser(DependencyParser):  # type: ignore[misc]  # compiled, without types
+    """Parses the sentences that the ``gate`` lets pass; without a gate, all of them.
+
+    Sentences that it lets not pass hang flat on their first word with the label "dep", so that
+    ``doc.sents`` is the same with and without a gate.
+    """
+
+    gate: Gate | None = None
+
+    def predict(self, docs: Iterable[Doc]) -> tuple[list[Copy], Any]:
+        """Return the copies that were parsed, and their parses."""
+        copies = [_copy(doc, self.gate) for doc in docs]
+        states = super().predict([copy for copy, _ in copies if copy is not None])
+        return copies, states
+
+    def set_annotations(self, docs: Iterable[Doc], parsed: tuple[list[Copy], Any]) -> None:
+        """Write the heads and labels into the documents."""
+        copies, states = parsed
+        super().set_annotations([copy for copy, _ in copies if copy is not None], states)
+        for doc, (copy, places) in zip(docs, copies, strict=True):
+            _write(doc, copy, places)
+
+
+def open_gate(nlp: Language, gate: Gate) -> None:
+    """Let the parser of ``nlp`` read the sentences that ``gate`` lets pass."""
+    parser = nlp.get_pipe("parser")
+    assert isinstance(parser, GatedParser)
+    parser.gate = gate
+
+
+def _copy(doc: Doc, gate: Gate | None) -> Copy:
+    keep = doc.to_array(IS_SPACE) == 0 if len(doc) else np.zeros(0, dtype=bool)
+    if gate is not None:
+        for sentence in doc.sents:
+            if not gate(sentence):
+                keep[sentence.start : sentence.end] = False
+    places = np.flatnonzero(keep)
+    if not len(places):
+        return None, places
+    values = doc.to_array([ORTH, SENT_START])[places]
+    strings = doc.vocab.strings
+    copy = Doc(doc.vocab, words=[strings[orth] for orth in values[:, 0].tolist()])
+    starts = np.where(values[:, 1] == 1, 1, -1).astype("int64")
+    starts[0] = 1
+    copy.from_array([SENT_START], starts.reshape(-1, 1).astype("uint64"))  # type: ignore[arg-type]  # spaCy's stub
+    copy.tensor = doc.tensor[places]
+    return copy, places
+
+
+def _write(doc: Doc, copy: Doc | None, places: np.ndarray) -> None:
+    """Set heads and labels of the whole document: the copy's for its words, flat ones for all others."""
+    if not len(doc):
+        return
+    first = _first_of_sentence(doc)
+    heads = np.where(doc.to_array(IS_SPACE) == 1, np.maximum(np.arange(len(doc)) - 1, first), first)
+    strings = doc.vocab.strings
+    labels = np.where(
+        heads == np.arange(len(doc)), *np.array([strings.add("ROOT"), strings.add(UNREAD)], dtype="uint64")
+    )
+    if copy is not None:
+        values = copy.to_array([HEAD, DEP])
+        heads[places] = places[np.arange(len(places)) + values[:, 0].astype("int64")]
+        labels[places] = values[:, 1]
+        _one_root(heads, labels, places, first, strings.add("parataxis"))
+    relative = (heads - np.arange(len(doc))).astype("uint64")
+    doc.from_array([HEAD, DEP], np.stack([relative, labels], axis=1))  # type: ignore[arg-type]  # spaCy's stub
+
+
+def _first_of_sentence(doc: Doc) -> np.ndarray:
+    """Return for each token the index of the first token of its sentence."""
+    starts = doc.to_array(SENT_START) == 1
+    starts[0] = True
+    return np.maximum.accumulate(np.where(starts, np.arange(len(doc)), 0)).astype("int64")
+
+
+def _one_root(heads: np.ndarray, labels: np.ndarray, places: np.ndarray, first: np.ndarray, label: int) -> None:
+    """Hang a sentence's further roots on its first one: the bounds of sentences were settled before."""
+    roots = places[heads[places] == places]
+    _, index, inverse = np.unique(first[roots], return_index=True, return_inverse=True)
+    chief = roots[index][inverse]
+    heads[roots] = chief
+    labels[roots[roots != chief]] = label
