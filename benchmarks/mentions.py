@@ -2,6 +2,7 @@
 
     python benchmarks/mentions.py DIR             words a second over the articles (*.txt) below DIR
     python benchmarks/mentions.py --recall DIR    share of gold values that are among the mentions read, by slot
+    python benchmarks/mentions.py --tables dev    share of data/readings that is read exactly (dev, test or all)
 """
 
 from __future__ import annotations
@@ -15,7 +16,9 @@ from pathlib import Path
 
 from kg.mentions import Mention, published_date, read
 from kg.mentions.money import amount_of
+from kg.mentions.notation import TABLE_KINDS, agrees, noted, table
 from kg.model import Amount, Capacity, Energy, Hardware, Jobs
+from kg.paths import DATA
 
 Gold = dict[str, object]
 
@@ -114,14 +117,32 @@ def recall(folder: Path, show: bool) -> None:
     print(f"published: {dated[0]} of {dated[1]}")
 
 
+def tables(part: str, show: bool) -> None:
+    """Prints, by table, how many rows of data/readings are read exactly."""
+    for path in sorted((DATA / "readings").glob("*.csv")):
+        language, name = path.stem.split("_")
+        rows = [row for row in table(path) if part in (row.part, "all")]
+        right = 0
+        for row in rows:
+            mentions = read(row.text, language, row.published)
+            if agrees(row, mentions, TABLE_KINDS[name]):
+                right += 1
+            elif show:
+                print(f"  {row.text!r}: {[noted(m) for m in mentions]}, expected {list(row.expected)}")
+        print(f"{language} {name:12} {part:5} {right:4} of {len(rows):4}  {right / len(rows):6.1%}")
+
+
 def main() -> None:
     """The command line."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("folder", type=Path)
+    parser.add_argument("folder", type=Path, nargs="?", default=DATA / "articles" / "dev")
+    parser.add_argument("--tables", choices=("dev", "test", "all"))
     parser.add_argument("--recall", action="store_true")
     parser.add_argument("--show", action="store_true", help="list what is missing")
     given = parser.parse_args()
-    if given.recall:
+    if given.tables:
+        tables(given.tables, given.show)
+    elif given.recall:
         recall(given.folder, given.show)
     else:
         print(f"{speed(given.folder):,.0f} words a second")

@@ -44,11 +44,13 @@ class Words(Protocol):
     # qualifiers and ranges
     QUALIFIERS_BEFORE: dict[str, str]
     QUALIFIER_LINK: str
+    QUALIFIER_NOT_AFTER: str
+    QUALIFIER_NOT_BEFORE: str
     QUALIFIERS_AFTER: dict[str, str]
     RANGE_OPENERS: Phrases
     RANGE_LINKS: Phrases
     RANGE_NEED_OPENER: Phrases
-    GROWTH_OPENERS: Phrases
+    GROWTH_OPENERS: str
     # quantities
     UNIT_LINK: str
     UNITS: dict[str, tuple[str, str, str]]
@@ -66,7 +68,8 @@ class Words(Protocol):
     HIRING_CUES: Phrases
     STANDING_CUES: Phrases
     CUT_CUES: Phrases
-    HEAD_NUMBERS: Phrases
+    JOB_ELLIPSIS_BEFORE: str
+    JOB_ELLIPSIS_AFTER: str
     # hardware
     CHIP_NOUNS: Phrases
     CHIP_WEAK_NOUNS: Phrases
@@ -105,7 +108,7 @@ class Words(Protocol):
     AGE_BEFORE: str
     AGE_AFTER: str
     FUTURE_CUES: Phrases
-    PAST_CUES: Phrases
+    PAST_CUES: str
     FISCAL_CUES: Phrases
 
 

@@ -6,7 +6,7 @@ from kg.lang.table import table, words
 
 # --- numbers ---------------------------------------------------------------------------------------------------
 
-THOUSANDS = r",| "
+THOUSANDS = r",| |'"
 DECIMAL = r"\."
 OTHER_DECIMAL = r","
 NUMBER_WORDS: dict[str, int] = {
@@ -91,6 +91,7 @@ CURRENCY_WORDS: dict[str, str] = table(
         "THB": "baht|bahts|thai baht",
         "VND": "dong|dongs|vietnamese dong",
         "BRL": "reais|brazilian reais|real|brazilian real",
+        "DOP": "dominican pesos",
         "MXN": "pesos|mexican pesos|mexican peso|peso",
         "CLP": "chilean pesos",
         "COP": "colombian pesos",
@@ -103,17 +104,19 @@ CURRENCY_READINGS: dict[str, dict[str, str]] = {
         "CAD": "canad|ontario|quebec|alberta|toronto|montreal|ottawa",
         "AUD": "australia|sydney|melbourne|new south wales|brisbane|canberra",
         "NZD": "new zealand|auckland",
-        "SGD": "singapore",
     },
-    "dirhams": {"MAD": "morocc|rabat|casablanca|tangier"},
-    "rupees": {"PKR": "pakistan|karachi|lahore", "LKR": "sri lanka|colombo"},
-    "riyals": {"QAR": "qatar|doha"},
+    "dirhams": {"MAD": "morocc|rabat|casablanca|tangier", "AED": "abu dhabi|dubai|emirat|uae|sharjah"},
+    "rupees": {"PKR": "pakistan|karachi|lahore", "LKR": "sri lanka|colombo", "INR": "india|mumbai|delhi|chennai|hyderabad"},
+    "riyals": {"QAR": "qatar|doha", "SAR": "saudi|riyadh|jeddah|neom"},
     "rials": {"OMR": "oman|muscat", "QAR": "qatar|doha"},
     "pesos": {
         "CLP": "chile|santiago",
         "ARS": "argentin|buenos aires",
         "COP": "colombia|bogot",
         "PHP": "philippin|manila",
+        "DOP": "dominican",
+        "UYU": "uruguay|montevideo",
+        "MXN": "mexic|querétaro|monterrey",
     },
     "dinars": {
         "KWD": "kuwait",
@@ -123,8 +126,8 @@ CURRENCY_READINGS: dict[str, dict[str, str]] = {
         "JOD": "jordan|amman",
         "RSD": "serbia|belgrade",
     },
-    "shillings": {"TZS": "tanzania|dar es salaam|dodoma", "UGX": "uganda|kampala"},
-    "pounds": {"EGP": "egypt|cairo"},
+    "shillings": {"KES": "kenya|nairobi|naivasha", "TZS": "tanzania|dar es salaam|dodoma", "UGX": "uganda|kampala"},
+    "pounds": {"EGP": "egypt|cairo", "GBP": "britain|british|london|england|wales|scotland|uk"},
     "crowns": {
         "CZK": "czech|prague|brno",
         "SEK": "swed|stockholm",
@@ -186,6 +189,8 @@ QUALIFIERS_BEFORE = table(
     }
 )
 QUALIFIER_LINK = r"(?: (?:another|a total of|an additional|additional|around|about|a further|some))?"
+QUALIFIER_NOT_AFTER = r"\b(?:adds?|added|adding|comes?|came|amounts?|amounted|brings|bringing) $"
+QUALIFIER_NOT_BEFORE = r" (?:the peak|once)"
 QUALIFIERS_AFTER = table(
     {
         "at_least": "or more|and up|at least|at a minimum|minimum|at minimum|and above|and counting|-plus|or greater",
@@ -198,13 +203,11 @@ RANGE_OPENERS = words(
 )
 RANGE_LINKS = words("to|and|or|up to|- to")
 RANGE_NEED_OPENER = words("and")
-GROWTH_OPENERS = words(
-    "from|up from|rose from|grow from|rise from|growing from|rising from|expansion of the site from|increase from|expanded from|doubling from|went from|increased from"
-)
+GROWTH_OPENERS = r"(?<!ranging )\bfrom $"
 
 # --- quantities --------------------------------------------------------------------------------------------------
 
-UNIT_LINK = r"[ -]?(?:of )?"
+UNIT_LINK = r"[ -]?(?:of |(?:additional|further|more|extra|new|critical|it|gross|net) )?"
 UNITS: dict[str, tuple[str, str, str]] = table(
     {
         ("power", "MW", "1"): "mw|megawatts|megawatt|mws|mwe|mwp|mwdc|mwac|mw-peak|mwc",
@@ -280,12 +283,12 @@ JOB_NOUNS = words(
     "employment opportunities|vacancies|openings|recruits|job opportunities|full time equivalents|new hires|new recruits"
 )
 BUILDER_NOUNS = words(
-    "construction workers|builders|tradespeople|electricians|construction staff|building workers|craftworkers|"
+    "construction workers|trades|builders|tradespeople|electricians|construction staff|building workers|craftworkers|"
     "craft workers|contractors|labourers|laborers|tradesmen|construction personnel|bricklayers|skilled tradespeople|"
     "pipefitters|welders|trade workers|union workers|trades workers"
 )
 STAFF_NOUNS = words(
-    "employees|employee|workers|worker|staff|people|staffers|personnel|engineers|technicians|specialists|full-timers|"
+    "employees|employee|persons|workers|worker|staff|people|staffers|personnel|engineers|technicians|specialists|full-timers|"
     "operators|employees'|professionals|hands|permanent staff|staff members|team members|colleagues"
 )
 JOB_FILLERS = words(
@@ -303,7 +306,7 @@ PERMANENT_CUES = words(
     "permanent|full-time|full time|fulltime|long-term|long term|high-skilled|highly skilled|high-skill|ftes|fte|"
     "full-time equivalent|full-timers|lasting|ongoing|operational|fixed|on-site jobs|once operational|"
     "once the doors open|when operational|once running|once open|to stay on|to run it|afterwards|permanently|"
-    "to operate|once complete|once completed|steady"
+    "to operate|once complete|once completed|steady|work there|work here|work on the site"
 )
 CONSTRUCTION_CUES = words(
     "construction|building works|building work|building jobs|building phase|builders|at the peak|at peak|to build|"
@@ -317,7 +320,7 @@ HIRING_CUES = words(
     "be occupied|will need|to need|needs|staffed by|workforce of|add|adding|support|supports|supporting|generate|"
     "generating|with a staff of|bring|bringing|to staff|take on|promised|promises|promise|jobs for|work there|"
     "work at the site|are on site|on the job|stay on|will be hired|run by|needed|on site|"
-    "to work|would be on site"
+    "to work|would be on site|employment|have jobs|will have jobs|look after it|works there"
 )
 STANDING_CUES = words(
     "employs|employed|has|had|with|counts|counting|its|a staff of|headcount of|workforce of|about"
@@ -326,7 +329,12 @@ CUT_CUES = words(
     "cut|cuts|cutting|axe|axes|axing|shed|sheds|shedding|lay off|laid off|lays off|layoffs of|eliminate|"
     "eliminates|eliminated|slash|slashed|losing|loss of|redundancies|scrapped|fire|fired"
 )
-HEAD_NUMBERS = words("jobs|job")
+JOB_ELLIPSIS_BEFORE = r"(?:employs|employ|employing|payroll (?:there )?stands at) (?:about |around |some |roughly |nearly )?$"
+JOB_ELLIPSIS_AFTER = (
+    r"(?: (?:permanent|full-time|temporary|long-term) ones\b| more\b| afterwards\b| (?:of them|permanent|full-time)\b"
+    r"| (?:during|for the build|for builders|for construction|while it|once|at the peak|in the building|in operation|after|when)\b"
+    r"|,? (?:each|per site|a site)\b)"
+)
 
 # --- hardware ------------------------------------------------------------------------------------------------------
 
@@ -362,7 +370,7 @@ ENERGY_WORDS: dict[str, str] = table(
     }
 )
 ENERGY_EXCLUDED_AFTER = r"(?: (?:emissions?|pipeline|stations?\b|bill|tariff|mask|tunnel|turbine syndrome|masks|station)|line| & electric)"
-ENERGY_EXCLUDED_BEFORE = r"(?:greenhouse|tear|petrol|second|head|car|lithium|tail|electric-vehicle|ev|a) $"
+ENERGY_EXCLUDED_BEFORE = r"\b(?:greenhouse|tear|petrol|second|head|car|tail|electric-vehicle|ev) $"
 
 # --- time -------------------------------------------------------------------------------------------------------------
 
@@ -486,13 +494,10 @@ DURATION_CUES: dict[str, str] = table(
 AGE_BEFORE = r"(?:[A-Z][\w'’-]+, |aged |age )$"
 AGE_AFTER = r"(?: old|-old| of age)"
 FUTURE_CUES = words(
-    "will|to be|due|planned|plans|scheduled|expected|begins|starts|begin|start|starting|slated|until|by|would|"
-    "should|is to|are to|set to|from|coming|next|commence|opens|target|targeted|through|expects|plan|aims|may|could|"
-    "hopes|deadline|meets again|before|intends|finish"
+    "will|to be|due|planned|scheduled|expected|begins|starts|begin|start|slated|would|should|is to|are to|set to|opens|"
+    "commence|commences|targeted|expects|hopes|deadline|meets again|intends|aims|may|could|to open|to start|to begin|target|to come"
 )
-PAST_CUES = words(
-    "had|was|were|has|since|did|said|announced|unveiled|revealed|signed|last|closed|opened|agreed|began"
-)
+PAST_CUES = r"\b(?:had|was|were|has been|have been|did|said|began|broke|won|sold|went|gave|took|put|made|[a-z]{3,}(?<!expect)(?<!plann)(?<!schedul)(?<!slat)(?<!target)(?<!ne)ed)\b"
 FISCAL_CUES = words(
     "fiscal|fiscal year|fy|financial year|fiscal years|fy-|in fiscal|year ended|year ending|tax year"
 )

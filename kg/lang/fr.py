@@ -6,7 +6,7 @@ from kg.lang.table import table, words
 
 # --- numbers ---------------------------------------------------------------------------------------------------
 
-THOUSANDS = r" |\."
+THOUSANDS = r" |\.|'"
 DECIMAL = r","
 OTHER_DECIMAL = r"\."
 NUMBER_WORDS: dict[str, int] = {
@@ -108,17 +108,23 @@ CURRENCY_READINGS: dict[str, dict[str, str]] = {
         "CAD": "québec|canad|ontario|montréal|hydro-québec|alberta|colombie-britannique|ottawa|toronto|outaouais",
         "AUD": "australie|australien|sydney|melbourne|nouvelle-galles du sud",
         "NZD": "nouvelle-zélande",
-        "SGD": "singapour",
     },
-    "dirhams": {"MAD": "maroc|rabat|casablanca|tanger|chérifien|agadir|oriental"},
-    "rupees": {"PKR": "pakistan|karachi|lahore", "LKR": "sri lanka|colombo"},
-    "riyals": {"QAR": "qatar|doha"},
+    "dirhams": {"MAD": "maroc|rabat|casablanca|tanger|chérifien|agadir", "AED": "abou dhabi|dubaï|émirat|émirien|sharjah"},
+    "rupees": {
+        "INR": r"inde\b|indien|bombay|mumbai|chennai|hyderabad",
+        "PKR": "pakistan|karachi|lahore",
+        "LKR": "sri lanka|colombo",
+        "IDR": r"indonési|jakarta|batam|java\b",
+    },
+    "riyals": {"QAR": "qatar|doha", "SAR": "saoudi|riyad|djeddah|neom"},
     "rials": {"OMR": "oman|mascate", "QAR": "qatar|doha"},
     "pesos": {
         "CLP": "chili|santiago",
         "ARS": "argentin|buenos aires",
         "COP": "colombi|bogot",
         "PHP": "philippin|manille",
+        "DOP": "dominicain",
+        "MXN": "mexi|querétaro|monterrey",
         "UYU": "uruguay|montevideo",
     },
     "dinars": {
@@ -129,8 +135,8 @@ CURRENCY_READINGS: dict[str, dict[str, str]] = {
         "JOD": "jordanie|amman",
         "RSD": "serbie|belgrade",
     },
-    "shillings": {"TZS": "tanzani|dar es salaam|dodoma", "UGX": "ouganda|kampala"},
-    "pounds": {"EGP": "égypt|le caire"},
+    "shillings": {"KES": "kenya|nairobi|naivasha", "TZS": "tanzani|dar es salaam|dodoma", "UGX": "ouganda|kampala"},
+    "pounds": {"EGP": "égypt|le caire", "GBP": "britanni|royaume-uni|londres|angleterre|écosse|galles"},
     "crowns": {
         "CZK": "tchèque|tchéqui|prague|brno",
         "SEK": "suède|suédois|stockholm",
@@ -180,7 +186,7 @@ QUALIFIERS_BEFORE = table(
         "à partir de|dépassant les|excédant|excède|au bas mot|et plus de|bien plus de|largement plus de|"
         "un peu plus de|un peu plus d'|légèrement plus de|minimum de|>|≥|les plus de|"
         "plus que|dépassant largement|franchit les|dépassera les|dépasse les|dépasser les|ne descendra pas sous",
-        "up_to": "jusqu'à|jusqu'aux|au plus|au maximum|maximum|un maximum de|maximum de|plafonné à|plafonnée à|plafonnés à|"
+        "up_to": "jusqu'à|jusqu'aux|au plus|au maximum|maximum|un maximum de|maximum de|maximale de|maximal de|maximale d'|maximal d'|plafonné à|plafonnée à|plafonnés à|"
         "plafonnées à|dans la limite de|à hauteur maximale de|extensible à|extensibles à|extensible jusqu'à|"
         "pouvant atteindre|pourrait atteindre|pourra atteindre|pourraient atteindre|pourront atteindre|"
         "pouvant aller jusqu'à|pourra être porté à|pourra être portée à|pouvant être porté à|pouvant être portée à|"
@@ -198,6 +204,8 @@ QUALIFIERS_BEFORE = table(
     }
 )
 QUALIFIER_LINK = r"(?: (?:de|d'|des|les|à|un total de|environ|quelque|une enveloppe de|un montant de))?"
+QUALIFIER_NOT_AFTER = r"\b(?:ajoute|additionne) $"
+QUALIFIER_NOT_BEFORE = r" (?:fort|haut|tard|tôt|près|bas|vite)"
 QUALIFIERS_AFTER = table(
     {
         "at_least": "au moins|au minimum|ou plus|et plus|au bas mot|minimum|a minima|au plus bas|ou davantage",
@@ -210,13 +218,14 @@ RANGE_OPENERS = words(
 )
 RANGE_LINKS = words("à|et|ou|jusqu'à|voire")
 RANGE_NEED_OPENER = words("et")
-GROWTH_OPENERS = words(
-    "passer de|passera de|passant de|passe de|passé de|est passé de|extension de|porter de|passeront de|portera de|passée de"
+GROWTH_OPENERS = (
+    r"(?:passer|passera|passant|passe|passée?|passeront|porter|portera|portée?|extension|étendu|agrandie?|augmenter|montée?|"
+    r"monter) (?:[a-zé]+ )?de $"
 )
 
 # --- quantities --------------------------------------------------------------------------------------------------
 
-UNIT_LINK = r"[ -]?(?:de |d')?"
+UNIT_LINK = r"[ -]?(?:de |d'|(?:premiers|derniers|autres|nouveaux|futurs) )?"
 UNITS: dict[str, tuple[str, str, str]] = table(
     {
         (
@@ -323,7 +332,7 @@ PERMANENT_CUES = words(
     "plein temps|temps plein|équivalents temps plein|etp|qualifiés|hautement qualifiés|très qualifiés|durables|stables|"
     "en cdi|cdi|de long terme|à long terme|à demeure|sur site|d'exploitation|une fois en service|à durée indéterminée|"
     "non délocalisables|pour l'exploitation|pour l'exploiter|qualifié|ensuite, à temps plein|en exploitation|"
-    "hautement qualifié|durable|à l'année|à l'ouverture"
+    "hautement qualifié|durable|à l'année|à l'ouverture|travaillent sur le site|y travaillent|travaillent ici"
 )
 CONSTRUCTION_CUES = words(
     "chantier|travaux|construction|ouvriers|maçons|au plus fort|bâtir|pour construire|pendant les travaux|"
@@ -348,7 +357,11 @@ CUT_CUES = words(
     "supprime|suppriment|supprimer|supprimera|supprimé|suppression de|suppressions de|licencie|licencier|licenciera|"
     "licenciement de|perte de|perdre|détruit|menace|en moins|coupe|biffe|taille dans|menacés|supprimés|supprimant"
 )
-HEAD_NUMBERS = words("emplois|emploi|postes|poste")
+JOB_ELLIPSIS_BEFORE = r"(?:emploie|emploient|emploiera|fera travailler|feront travailler|employait) (?:déjà |environ |quelque |près de )?$"
+JOB_ELLIPSIS_AFTER = (
+    r"(?: de plus\b| ensuite\b| par site\b| permanents?\b| à (?:temps|plein) (?:plein|temps)| pendant (?:le chantier|les travaux)"
+    r"| (?:chacune?|en régime de croisière|une fois|à terme|au plus fort|pour le chantier|sur le chantier|à l'ouverture)\b)"
+)
 
 # --- hardware ------------------------------------------------------------------------------------------------------
 
@@ -371,7 +384,7 @@ ENERGY_WORDS: dict[str, str] = table(
     {
         "nuclear": "nucléaire|nucléaires|smr|réacteur|réacteurs|petits réacteurs|petits réacteurs modulaires|atome|epr|epr2|"
         "électronucléaire|microréacteur|microréacteurs|atomique",
-        "solar": "solaire|solaires|photovoltaïque|photovoltaïques|panneaux solaires|ferme solaire|agrivoltaïque|"
+        "solar": "solaire|solaires|photovoltaïque|photovoltaïques|panneaux solaires|ferme solaire|agrivoltaïque|par le soleil|énergie du soleil|"
         "mégawatts-crête|mwc|agrivoltaïsme|gwc",
         "wind": "éolien|éolienne|éoliens|éoliennes|parc éolien|éolien en mer|aérogénérateurs",
         "gas": "gaz|gaz naturel|turbines à gaz|turbine à gaz|cycle combiné|gnl",
@@ -388,7 +401,7 @@ ENERGY_WORDS: dict[str, str] = table(
 ENERGY_EXCLUDED_AFTER = (
     r"(?: (?:à effet de serre|lacrymogènes?|de schiste interdit|d'échappement|carbonique|au lithium|fluorés?))"
 )
-ENERGY_EXCLUDED_BEFORE = r"(?:lacrymogène|ancienne mine de|d'ancien|fait|effort|tir de|pôle de|voiture à|presse) $"
+ENERGY_EXCLUDED_BEFORE = r"\b(?:lacrymogène|ancienne mine de|d'ancien|fait|effort|tir de|pôle de|voiture à|presse) $"
 
 # --- time -------------------------------------------------------------------------------------------------------------
 
@@ -513,13 +526,13 @@ DURATION_CUES: dict[str, str] = table(
 AGE_BEFORE = r"(?:[A-ZÉ][\w'’-]+, |âgée? de |à l'âge de )$"
 AGE_AFTER = r"(?:[,.)]| et| révolus)"
 FUTURE_CUES = words(
-    "prévu|prévue|prévus|prévues|attendu|attendue|attendus|attendues|doit|doivent|devrait|devraient|d'ici|dès|"
-    "à partir de|à compter de|avant|début des travaux|débuteront|débutera|sera|seront|fera|ouvrira|livrera|prochain|"
-    "jusqu'|lancera|entrera|espérée|espéré|au plus tard|livraison|mise en service|mise en marche|ouverture|construira|"
-    "commencera|commenceront|démarrera|démarreront|investira|transformera|apportera|programmé|programmée|s'éteindra|"
-    "accueillera|horizon|va|vont|envisage|bâtira|sortira|pourrait|compte|verra|viendra|auront|aura lieu"
+    "prévu|prévue|prévus|prévues|attendu|attendue|attendus|attendues|doit|doivent|devrait|devraient|début des travaux|"
+    "débuteront|débutera|sera|seront|fera|ouvrira|livrera|lancera|entrera|espérée|espéré|livraison|mise en service prévue|"
+    "mise en marche|construira|commencera|commenceront|démarrera|démarreront|investira|transformera|apportera|programmé|"
+    "programmée|s'éteindra|accueillera|horizon|va|vont|bâtira|sortira|pourrait|verra|viendra|auront|aura lieu|s'achèveront|"
+    "s'achèvera|recevra|prochain test|doit ouvrir|rendez-vous|seront livrées|proviendra|tranchera|statuera|votera|débattra"
 )
-PAST_CUES = words("a|ont|avait|avaient|était|été|dernier|depuis|signé|annoncé|dévoilé|promis|conclu")
+PAST_CUES = r"\b(?:a|ont|avait|avaient|était|étaient|été|a été|fut|furent|[a-zà-ÿ]+(?:ait|aient))\b"
 FISCAL_CUES = words(
     "exercice|exercices|exercice fiscal|année fiscale|exercice budgétaire|l'exercice|exercice clos en"
 )

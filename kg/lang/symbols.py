@@ -20,7 +20,8 @@ CURRENCY_SIGNS: dict[str, str] = {
 CURRENCY_CODES: frozenset[str] = frozenset(
     "usd eur gbp jpy cny rmb inr krw chf sek nok dkk isk pln czk huf ron bgn try rub uah ils aed sar qar kwd bhd omr "
     "egp mad tnd dzd zar ngn kes ghs tzs ugx etb xof xaf cad aud nzd sgd hkd twd myr idr php thb vnd pkr bdt lkr brl "
-    "mxn clp cop ars pen uyu kzt uzs gel rsd jod mur rwf".split()
+    "mxn clp cop ars pen uyu kzt uzs gel rsd jod mur rwf dop gtq crc pyg bob jmd bwp mzn zmw aoa iqd lbp mmk khr "
+    "lak mnt npr azn byn mdl mkd bam".split()
 )
 """Codes that stand for themselves before or after a number ("CHF 120 million")."""
 
@@ -66,6 +67,6 @@ CHIP_SHAPES: tuple[str, ...] = (
     r"A(?:100|800|30|40|10G?)", r"V100", r"P100", r"L(?:40S?|20|4)", r"MI\d{3}[XAP]?", r"TPU ?v\d\w{0,2}",
     r"Trainium ?\d", r"Inferentia ?\d", r"Gaudi ?\d", r"Ascend ?\d{3}\w{0,2}", r"Maia ?\d{3}", r"MTIA v?\d",
     r"RTX (?:PRO )?\d{4}\w{0,3}", r"WSE-?\d", r"CS-[234]", r"LPU ?v\d", r"NVL\d{2,3}", r"Rebel ?\d{2,3}", r"Rubin CPX",
-    r"SN40L", r"Wormhole", r"Instinct MI\d{3}[XAP]?", r"MLU\d{3}", r"Cloud AI ?\d{3}", r"AI ?200|AI ?250", r"M[1-5] Ultra",
+    r"HBM\d?E?", r"SN40L", r"Wormhole", r"Instinct MI\d{3}[XAP]?", r"MLU\d{3}", r"Cloud AI ?\d{3}", r"AI ?200|AI ?250", r"M[1-5] Ultra",
 )  # fmt: skip
 """Names of known chips by their shape, in the text's own case."""

@@ -24,7 +24,9 @@ class Bounds:
 class _Patterns:
     before: re.Pattern[str]
     after: re.Pattern[str]
+    not_after: re.Pattern[str]
     opener: re.Pattern[str]
+    growth: re.Pattern[str]
     link: re.Pattern[str]
     open_link: re.Pattern[str]
 
@@ -38,7 +40,9 @@ def _patterns(language: str) -> _Patterns:
     links = [link for link in words.RANGE_LINKS if link not in words.RANGE_NEED_OPENER]
     return _Patterns(
         before=re.compile(rf"(?<![\w-])(?P<q>{either(words.QUALIFIERS_BEFORE)}){words.QUALIFIER_LINK}[ \n]?$"),
-        after=re.compile(rf"[ ,]{{0,2}}(?P<q>{either(words.QUALIFIERS_AFTER)})(?!\w)(?! ?[\d$€£₹¥])"),
+        after=re.compile(rf"[ ,]{{0,2}}(?P<q>{either(words.QUALIFIERS_AFTER)})(?!\w)(?! ?[\d$€£₹¥]|{words.QUALIFIER_NOT_BEFORE}\b)"),
+        not_after=re.compile(words.QUALIFIER_NOT_AFTER),
+        growth=re.compile(words.GROWTH_OPENERS),
         opener=re.compile(rf"(?<!\w)(?P<o>{either(words.RANGE_OPENERS)})[ \n]?$"),
         link=re.compile(rf" ?(?:{either(links)}) | ?(?:-|/) ?"),
         open_link=re.compile(rf" ?(?:{either(words.RANGE_LINKS)}) (?:à |to )?| ?- ?"),
@@ -49,7 +53,7 @@ def bounds(low: str, start: int, end: int, language: str, inner: Qualifier = "ex
     """The qualifier of the span ``start:end`` in lower-cased text; ``inner`` is the one that its own words carry."""
     patterns, words = _patterns(language), words_of(language)
     floor = max(0, start - WINDOW)
-    before = patterns.before.search(low[floor:start])
+    before = _before(low, floor, start, patterns)
     after = patterns.after.match(low, end)
     first = floor + before.start() if before else start
     last = after.end() if after else end
@@ -59,6 +63,13 @@ def bounds(low: str, start: int, end: int, language: str, inner: Qualifier = "ex
     if after:
         return Bounds(start, last, _known(words.QUALIFIERS_AFTER[after["q"].replace("\n", " ")]))
     return Bounds(start, end, inner)
+
+
+def _before(low: str, floor: int, start: int, patterns: _Patterns) -> re.Match[str] | None:
+    found = patterns.before.search(low[floor:start])
+    if found and patterns.not_after.search(low[max(0, floor + found.start() - 12) : floor + found.start()]):
+        return None
+    return found
 
 
 def _known(qualifier: str) -> Qualifier:
@@ -79,3 +90,8 @@ def linked(low: str, first_end: int, second_start: int, language: str, opened: b
         return False
     pattern = _patterns(language).open_link if opened else _patterns(language).link
     return pattern.fullmatch(low, first_end, second_start) is not None
+
+
+def grows(low: str, start: int, language: str) -> bool:
+    """Whether a range that begins at ``start`` is a growth from one size to another ("from 18 MW to 60 MW")."""
+    return _patterns(language).growth.search(low[max(0, start - WINDOW) : start]) is not None

@@ -72,7 +72,7 @@ def _patterns(language: str) -> _Patterns:
         cue=re.compile(rf"(?<![\w])(?P<cue>{either(words.DATE_CUES)})[ \n]?(?:the |la |le |l'|à |at |fiscal |fiscal year |fy )*$"),
         season_needs=re.compile(words.SEASON_NEEDS),
         future=re.compile(rf"(?<!\w){either(words.FUTURE_CUES)}(?!\w)"),
-        past=re.compile(rf"(?<!\w){either(words.PAST_CUES)}(?!\w)"),
+        past=re.compile(words.PAST_CUES),
         fiscal=re.compile(rf"(?<!\w){either(words.FISCAL_CUES)}(?!\w)"),
         weekday_before=re.compile(rf"(?<!\w)(?:{either(words.WEEKDAYS)})\.?,? $"),
     )
@@ -293,12 +293,19 @@ _READERS: dict[str, Callable[[Surface, _Patterns, re.Match[str], str | None], _F
 def _ahead(surface: Surface, patterns: _Patterns, start: int, end: int) -> bool:
     """Whether the words around a date without a year speak of what is to come; the nearest cue before it decides."""
     before = surface.low[max(sentence_start(surface.low, start), start - REACH) : start]
+    cue = patterns.cue.search(before)
+    if cue and patterns.words.DATE_CUES[cue["cue"].replace("\n", " ")] in _AHEAD:
+        return True
     future, past = _last(patterns.future, before), _last(patterns.past, before)
     if future >= 0 or past >= 0:
         return future > past
-    after = surface.low[end : min(sentence_end(surface.low, end), end + REACH)]
+    after = surface.low[end : min(sentence_end(surface.low, end), end + REACH // 2)]
     to_come, gone = patterns.future.search(after), patterns.past.search(after)
-    return bool(to_come) and (gone is None or (to_come is not None and to_come.start() < gone.start()))
+    return to_come is not None and (gone is None or to_come.start() < gone.start())
+
+
+_AHEAD = frozenset(("by", "from", "until", "before"))
+"""Cues of what is to come: without a year, "from March" is the next March."""
 
 
 def _last(pattern: re.Pattern[str], text: str) -> int:

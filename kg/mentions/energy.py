@@ -20,7 +20,7 @@ from kg.text import either
 def _patterns(language: str) -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
     words = words_of(language)
     return (
-        re.compile(rf"(?<!\w)(?P<word>{either(words.ENERGY_WORDS)})(?!\w)"),
+        re.compile(rf"(?<!\w)(?P<word>{either(words.ENERGY_WORDS)})(?![a-zà-ÿ])"),
         re.compile(words.ENERGY_EXCLUDED_AFTER),
         re.compile(words.ENERGY_EXCLUDED_BEFORE),
     )

@@ -17,7 +17,7 @@ from kg.lang import words as words_of
 from kg.lang.symbols import CHIP_FAMILIES, CHIP_MAKERS, CHIP_SHAPES, SURE_FAMILIES
 from kg.mentions.base import Mention, Surface
 from kg.mentions.bounds import bounds, linked, opener
-from kg.mentions.numbers import Number, find_in
+from kg.mentions.numbers import Number, find_in, looks_like_year
 from kg.model import Hardware
 from kg.text import either
 
@@ -154,8 +154,6 @@ def _mentions(
 ) -> Iterator[Mention]:
     patterns = _patterns(language)
     index = bisect_right(ends, chip.start) - 1
-    while index >= 0 and index > len(numbers) - 1:
-        index -= 1
     number = numbers[index] if index >= 0 else None
     if number and not patterns.link.fullmatch(surface.low, number.end, chip.start):
         number = None
@@ -168,7 +166,7 @@ def _mentions(
 
 def _counted(surface: Surface, language: str, numbers: Sequence[Number], index: int, chip: _Chip) -> Iterator[Mention]:
     number = numbers[index]
-    first = numbers[index - 1] if index else None
+    first = numbers[index - 1] if index and not looks_like_year(numbers[index - 1]) else None
     opened = opener(surface.low, first.start, language) if first else None
     if first and first.value < number.value and linked(surface.low, first.end, number.start, language, opened is not None):
         start = first.start if opened is None else opened

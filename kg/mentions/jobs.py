@@ -15,7 +15,7 @@ from kg.lang import Phrases, Words
 from kg.lang import words as words_of
 from kg.mentions.base import Kind, Mention, Surface
 from kg.mentions.bounds import bounds, linked, opener
-from kg.mentions.numbers import Number, find_in
+from kg.mentions.numbers import Number, find_in, looks_like_year
 from kg.model import JobKind, Jobs, Qualifier
 from kg.text import either, sentence_end, sentence_start
 
@@ -31,6 +31,8 @@ class _Patterns:
     hiring: re.Pattern[str]
     standing: re.Pattern[str]
     cut: re.Pattern[str]
+    ellipsis_before: re.Pattern[str]
+    ellipsis_after: re.Pattern[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +58,8 @@ def _patterns(language: str) -> _Patterns:
         hiring=_cues(words.HIRING_CUES),
         standing=_cues(words.STANDING_CUES),
         cut=_cues(words.CUT_CUES),
+        ellipsis_before=re.compile(words.JOB_ELLIPSIS_BEFORE),
+        ellipsis_after=re.compile(words.JOB_ELLIPSIS_AFTER),
     )
 
 
@@ -72,6 +76,7 @@ def jobs(text: str, language: str) -> list[Mention]:
 def jobs_in(surface: Surface, language: str, numbers: Sequence[Number]) -> list[Mention]:
     """The same for a surface whose numbers are already found."""
     heads = [_head(surface, number, language) for number in numbers]
+    heads = [head or _elliptic(surface, language, heads, numbers, index) for index, head in enumerate(heads)]
     return [mention for index in range(len(heads)) for mention in _read(surface, language, numbers, heads, index)]
 
 
@@ -82,6 +87,29 @@ def _head(surface: Surface, number: Number, language: str) -> _Head | None:
     return _Head(number.start, found.end(), number, found["noun"].replace("\n", " "))
 
 
+def _elliptic(
+    surface: Surface, language: str, heads: Sequence[_Head | None], numbers: Sequence[Number], index: int
+) -> _Head | None:
+    """A number whose noun stands before it in the sentence: "500 jobs, 150 of them permanent", «75 ensuite»."""
+    patterns, number = _patterns(language), numbers[index]
+    if number.scale > 1 or number.value < 2 or looks_like_year(number) or surface.low[number.start - 1 : number.start] in "$€£¥₹":
+        return None
+    if _UNIT_FOLLOWS.match(surface.low, number.end):
+        return None
+    noun = next((head.noun for head in reversed(heads[max(0, index - 2) : index]) if head), "")
+    near = noun and number.start - next(head.end for head in reversed(heads[:index]) if head) < 120
+    if near and patterns.ellipsis_after.match(surface.low, number.end):
+        return _Head(number.start, number.end, number, noun)
+    employed = patterns.ellipsis_before.search(surface.low[max(0, number.start - 40) : number.start])
+    if employed and _CLOSES.match(surface.low, number.end):
+        return _Head(number.start, number.end, number, patterns.words.STAFF_NOUNS[0])
+    return None
+
+
+_UNIT_FOLLOWS = re.compile(r" ?(?:mw|gw|%|€|\$|million|milliard|billion|ans|years?|months?|mois)")
+_CLOSES = re.compile(r"\s*(?:[.,;]| de plus| there| here| more|$)")
+
+
 def _read(
     surface: Surface, language: str, numbers: Sequence[Number], heads: Sequence[_Head | None], index: int
 ) -> Iterator[Mention]:
@@ -90,7 +118,8 @@ def _read(
         return
     room = _room(surface, numbers, index, head)
     kind, jobs_kind = _classify(surface, language, head, room)
-    first = numbers[index - 1] if index and heads[index - 1] is None else None
+    alone = index > 0 and heads[index - 1] is None and not looks_like_year(numbers[index - 1])
+    first = numbers[index - 1] if alone else None
     opened = opener(surface.low, first.start, language) if first else None
     if first and first.value < head.number.value and linked(surface.low, first.end, head.start, language, opened is not None):
         start = first.start if opened is None else opened

@@ -48,6 +48,11 @@ def whole(value: Decimal) -> Decimal:
     return value.quantize(Decimal(1)) if value == value.to_integral_value() else value.normalize()
 
 
+def looks_like_year(number: Number) -> bool:
+    """Whether a bare number is rather a year ("à partir de 2027 jusqu’à 6 000 GPU")."""
+    return not number.spelled and number.scale == 1 and 1990 <= number.mantissa <= 2099 and number.end - number.start == 4
+
+
 def find(text: str, language: str) -> list[Number]:
     """The numbers of a text in its order; works on the text's lower-cased form."""
     return find_in(lowered(text), language)

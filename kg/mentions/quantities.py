@@ -15,8 +15,8 @@ from functools import cache
 from kg.lang import Words
 from kg.lang import words as words_of
 from kg.mentions.base import Kind, Mention, Surface
-from kg.mentions.bounds import bounds, linked, opener
-from kg.mentions.numbers import Number, find_in, whole
+from kg.mentions.bounds import bounds, grows, linked, opener
+from kg.mentions.numbers import Number, find_in, looks_like_year, whole
 from kg.model import Capacity, PowerUnit, Qualifier
 from kg.text import either
 
@@ -48,7 +48,7 @@ class _Patterns:
 def _patterns(language: str) -> _Patterns:
     words = words_of(language)
     half = either(words.HALF_AFTER)
-    unit = rf"(?:{words.UNIT_LINK})(?P<unit>{either(words.UNITS)})(?![a-zà-ÿ²³])(?P<half>{half})?"
+    unit = rf"(?:{words.UNIT_LINK})(?P<unit>{either(words.UNITS)})(?![a-zà-ÿ])(?P<half>{half})?(?P<scale>-scale)?"
     return _Patterns(words, re.compile(unit))
 
 
@@ -71,6 +71,8 @@ def measure(surface: Surface, number: Number, language: str) -> Measured | None:
     found = patterns.unit.match(surface.low, number.end)
     if not found:
         return None
+    if found["scale"] and number.spelled and number.value == 1:
+        return None  # "a gigawatt-scale campus"
     kind, unit, factor = patterns.words.UNITS[found["unit"].replace("\n", " ")]
     if found["half"]:
         number = Number(number.start, number.end, number.mantissa + Decimal("0.5"), number.scale, number.qualifier)
@@ -80,69 +82,85 @@ def measure(surface: Surface, number: Number, language: str) -> Measured | None:
 def _mentions(
     surface: Surface, language: str, numbers: Sequence[Number], measured: Sequence[Measured | None]
 ) -> Iterator[Mention]:
+    before = [_before(numbers, measured, index) for index in range(len(measured))]
+    links = [_link(surface, language, first, item) for first, item in zip(before, measured, strict=True)]
     for index, item in enumerate(measured):
-        if item is None or item.kind in ("duration",):
-            continue
-        first = numbers[index - 1] if index and measured[index - 1] is None else measured[index - 1] if index else None
-        low_end = _lower(surface, language, first, item)
-        if low_end:
-            yield low_end
-            yield _one(surface, language, item, "up_to", paired=True)
-        elif not (index + 1 < len(measured) and _opens(surface, language, item, measured[index + 1])):
-            yield _one(surface, language, item)
-        if low_end is None and first is not None:
-            yield from _listed(surface, language, first, item)
+        if item is None:
+            yield from _extended(surface, language, numbers[index], before[index])
+        elif item.kind != "duration":
+            following = links[index + 1] if index + 1 < len(links) else ""
+            if following != "range":  # else the upper end gives both
+                yield from _with_first(surface, language, item, before[index], links[index], measured[index - 1])
 
 
-def _opens(surface: Surface, language: str, item: Measured, following: Measured | None) -> bool:
-    """Whether a measured number is the lower end of a range, which the upper end then gives."""
-    return following is not None and _lower(surface, language, item, following) is not None
-
-
-def _lower(surface: Surface, language: str, first: Number | Measured | None, item: Measured) -> Mention | None:
-    """The lower end of a range ("80 to 100 MW", «entre 1 et 2 GW») that ends in ``item``."""
-    if first is None or (isinstance(first, Measured) and first.kind != item.kind):
-        return None
-    opened = opener(surface.low, first.start, language)
-    if not linked(surface.low, first.end, item.start, language, opened is not None):
-        return None
-    value = first.value if isinstance(first, Measured) else whole(first.value * item.factor)
-    same_unit = not isinstance(first, Measured) or first.unit == item.unit
-    if same_unit and value >= item.value:
-        return None
-    unit = first.unit if isinstance(first, Measured) else item.unit
-    return _build(surface, opened if opened is not None else first.start, first.end, (first.start, first.end),
-                  item.kind, value, unit, "at_least", paired=True)  # fmt: skip
-
-
-def _listed(surface: Surface, language: str, first: Number | Measured, item: Measured) -> Iterator[Mention]:
-    """The first of two powers that share a unit: "90 and 110 MW"."""
-    if item.kind != "power" or isinstance(first, Measured) or first.scale > 1 or 1900 < first.value < 2100:
+def _with_first(
+    surface: Surface, language: str, item: Measured, first: Measured | None, link: str, own: Measured | None
+) -> Iterator[Mention]:
+    """A measured number, with the one before it where that shares its unit or is the lower end of its range."""
+    if first and link == "range":
+        opened = opener(surface.low, first.start, language)
+        start = first.start if opened is None else opened
+        yield _build(surface, (start, first.end), first, "at_least", paired=True)
+        yield _one(surface, language, item, "up_to")
         return
-    if _AND.fullmatch(surface.low, first.end, item.start):
-        span = bounds(surface.low, first.start, first.end, language)
-        yield _build(surface, span.start, span.end, (first.start, first.end), item.kind,
-                     whole(first.value * item.factor), item.unit, span.qualifier)  # fmt: skip
+    if first and link and own is None:
+        yield _one(surface, language, first)
+    yield _one(surface, language, item)
 
 
-_AND = re.compile(r" (?:and|et|or|ou|puis|then) ")
+def _before(numbers: Sequence[Number], measured: Sequence[Measured | None], index: int) -> Measured | None:
+    """The number before another with its own unit, else with the unit of the other."""
+    item = measured[index]
+    if index == 0:
+        return None
+    own, number = measured[index - 1], numbers[index - 1]
+    if own or item is None or looks_like_year(number):
+        return own
+    return Measured(number.start, number.end, number, item.kind, item.unit, item.factor)
 
 
-def _one(
-    surface: Surface, language: str, item: Measured, qualifier: Qualifier | None = None, paired: bool = False
-) -> Mention:
+def _link(surface: Surface, language: str, first: Measured | None, item: Measured | None) -> str:
+    """How two numbers of one kind hang together: "range", "growth" ("from 18 MW to 60 MW"), "list" or ""."""
+    if first is None or item is None or first.kind != item.kind:
+        return ""
+    opened = opener(surface.low, first.start, language)
+    rising = first.unit != item.unit or first.value < item.value
+    if rising and linked(surface.low, first.end, item.start, language, opened is not None):
+        return "growth" if item.kind == "power" and grows(surface.low, first.start, language) else "range"
+    alike = item.kind == "power" and first.number.scale == 1
+    return "list" if alike and _AND.fullmatch(surface.low, first.end, item.start) else ""
+
+
+_AND = re.compile(r" (?:and|et|or|ou|puis|then|to|à) ")
+
+
+def _extended(surface: Surface, language: str, number: Number, first: Measured | None) -> Iterator[Mention]:
+    """The bare number of «50 MW, extensibles à 90»."""
+    if first is None or first.kind != "power" or number.start - first.end > 40 or _MORE.match(surface.low, number.end):
+        return
+    item = Measured(number.start, number.end, number, first.kind, first.unit, first.factor)
+    mention = _one(surface, language, item)
+    if item.value > first.value and isinstance(mention.value, Capacity) and mention.value.qualifier == "up_to":
+        yield mention
+
+
+_MORE = re.compile(r"[ -]?[\w%€$£]")
+
+
+def _one(surface: Surface, language: str, item: Measured, qualifier: Qualifier | None = None) -> Mention:
     span = bounds(surface.low, item.start, item.end, language, item.number.qualifier)
-    return _build(surface, item.start if qualifier else span.start, span.end, (item.start, item.end),
-                  item.kind, item.value, item.unit, qualifier or span.qualifier, paired)  # fmt: skip
+    if qualifier:
+        return _build(surface, (item.start, span.end), item, qualifier, paired=True)
+    return _build(surface, (span.start, span.end), item, span.qualifier)
 
 
 def _build(
-    surface: Surface, start: int, end: int, core: tuple[int, int], kind: str, value: Decimal, unit: str,
-    qualifier: Qualifier, paired: bool = False,
-) -> Mention:  # fmt: skip
-    known: Kind = _KINDS[kind]
-    held: object = Capacity(value, _power_unit(unit), qualifier) if known == "power" else value
-    return Mention(start, end, surface.text[start:end], known, held, core=core, unit=unit, paired=paired)
+    surface: Surface, span: tuple[int, int], item: Measured, qualifier: Qualifier, paired: bool = False
+) -> Mention:
+    kind = _KINDS[item.kind]
+    value = Capacity(item.value, _power_unit(item.unit), qualifier) if kind == "power" else item.value
+    core = (item.start, item.end)
+    return Mention(*span, surface.text[slice(*span)], kind, value, core=core, unit=item.unit, paired=paired)
 
 
 def _power_unit(unit: str) -> PowerUnit:
