@@ -1,0 +1,143 @@
+"""What the rooms of ``kg.resolve`` hand to each other; all frozen, so that every step can be looked at alone."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from decimal import Decimal
+from typing import Literal
+
+from kg.model import Announcement, Article, Entity, RelationFact
+
+JudgementKind = Literal["same", "different", "wrong", "right", "reject"]
+ConflictSlot = Literal["amount", "jobs", "capacity"]
+
+
+@dataclass(frozen=True, slots=True)
+class Telling:
+    """One article's telling of one announcement, with all that the comparisons look at."""
+
+    id: str  # "announcement/…": its own name, whichever announcement it turns out to tell
+    article: Article
+    announcement: Announcement
+    actors: tuple[str, ...]  # entity ids, parallel to announcement.actors
+    places: tuple[str, ...]
+    facilities: tuple[str, ...]
+    hardware: tuple[str, ...]
+    roots: Mapping[str, str] = field(default_factory=dict)  # entity id of an actor -> id of its topmost parent
+    around: Mapping[str, tuple[str, ...]] = field(default_factory=dict)  # place id -> ids around it, nearest first
+    usd: Decimal | None = None  # the amount in US dollars at the rate of ``year``
+
+    @property
+    def published(self) -> str:
+        """ISO date of the article, "" where unknown."""
+        return self.article.published or ""
+
+    @property
+    def date(self) -> str:
+        """ISO date of the act as far as the text tells, else "" (a background telling without a date)."""
+        return self.announcement.announced_on or (self.published if self.announcement.main else "")
+
+    @property
+    def rank(self) -> tuple[str, str, str, str]:
+        """Sorts tellings from the earliest article on, in a way that no order of reading changes."""
+        return self.published or "9999", self.article.id, self.announcement.key, self.id
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """One article with its names settled as far as the article alone can settle them."""
+
+    article: Article
+    tellings: tuple[Telling, ...]
+    relations: tuple[RelationFact, ...]
+    entities: Mapping[str, Entity]  # by id, with parents and surroundings
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """What one rule found between two tellings."""
+
+    rule: str
+    score: float  # points for (positive) or against (negative) the same act
+    reason: str  # one line that quotes the values
+    forbids: bool = False  # True: whatever else agrees, these are two acts
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """All comparisons of two tellings."""
+
+    one: str  # telling id, the smaller of the two
+    other: str
+    comparisons: tuple[Comparison, ...]
+    score: float
+    joins: bool
+    forbids: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Join:
+    """Why two tellings are held to be the same announcement, or why not."""
+
+    one: str  # article id
+    other: str  # article id
+    same: bool
+    comparisons: tuple[Comparison, ...]
+    judgement: str | None = None  # id of the judgement by hand that decided it
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """One value of a slot with the articles that give it."""
+
+    value: str  # for people: "20000000000 USD", "1250 permanent", "960 MW"
+    articles: tuple[str, ...]
+    sources: int  # independent ones
+    own: bool  # told by the organisation itself
+    newest: str  # ISO date of the newest of its articles
+
+
+@dataclass(frozen=True, slots=True)
+class Conflict:
+    """A slot on which the sources of one announcement don't agree."""
+
+    announcement: str
+    slot: ConflictSlot
+    claims: tuple[Claim, ...]  # the one that the summary shows first
+    disputed: bool  # False: the later value replaced the earlier ones (raised or cut)
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class State:
+    """What one article says of an announcement's state, on its date."""
+
+    date: str  # ISO date, "" where unknown
+    status: str  # a status of the model, or "raised" / "cut"
+    article: str
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class PartOf:
+    """One announcement lies within the sum of another."""
+
+    part: str
+    whole: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Judgement:
+    """A correction by hand."""
+
+    id: str
+    kind: JudgementKind
+    subject: str  # id of a telling, of an announcement or of an entity
+    object: str = ""  # the other one, for "same" and "different"
+    slot: str = ""  # for "wrong" and "right"
+    value: str = ""
+    date: str = ""
+    author: str = ""
+    reason: str = ""
