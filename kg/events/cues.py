@@ -1,7 +1,7 @@
 """Cue words: which classes of words (kg/lang/cues/*.csv) a stretch of text has, and where.
 
-A pattern is a word, a stem with ``*``, or a phrase; a phrase may hold stems. Case and the kind of
-apostrophe do not matter.
+A pattern is a word, a stem with ``*`` behind it, an ending with ``*`` before it, or a phrase; a phrase may
+hold stems. Case and the kind of apostrophe do not matter.
 """
 
 from __future__ import annotations
@@ -35,6 +35,7 @@ class Lexicon:
     stems: dict[str, tuple[str, ...]]  # stems -> classes
     phrases: tuple[tuple[str, re.Pattern[str]], ...]  # class, pattern
     lengths: tuple[int, ...]  # lengths of the stems
+    endings: tuple[tuple[str, str], ...]  # ending, class
     memo: dict[str, tuple[str, ...]] = field(default_factory=dict)
 
     def classes(self, word: str) -> tuple[str, ...]:
@@ -44,6 +45,7 @@ class Lexicon:
             found = self.words.get(word, ()) + tuple(
                 cls for n in self.lengths if n <= len(word) for cls in self.stems.get(word[:n], ())
             )
+            found += tuple(cls for ending, cls in self.endings if word.endswith(ending))
             if len(self.memo) < 50_000:
                 self.memo[word] = found
         return found
@@ -64,6 +66,7 @@ def lexicon(language: str) -> Lexicon:
         stems={w: tuple(dict.fromkeys(c)) for w, c in stems.items()},
         phrases=tuple((cls, _phrase_pattern(found)) for cls, found in phrases.items()),
         lengths=tuple(sorted({len(s) for s in stems})),
+        endings=tuple((s[1:], cls) for s, found in stems.items() if s.startswith("*") for cls in found),
     )
 
 
@@ -76,6 +79,8 @@ def _sort_in(
 ) -> None:
     if " " in pattern or "’" in pattern or "$" in pattern:
         phrases.setdefault(cls, []).append(pattern)
+    elif pattern.startswith("*"):
+        stems.setdefault(pattern, []).append(cls)
     elif pattern.endswith("*"):
         stems.setdefault(pattern[:-1], []).append(cls)
     elif pattern:
@@ -101,9 +106,7 @@ def find_cues(text: str, language: str) -> tuple[Cue, ...]:
         for part in (m.group().lower(),)
         for cls in known.classes(part)
     ]
-    found += [
-        Cue(m.start(), m.end(), cls) for cls, pattern in known.phrases for m in pattern.finditer(text)
-    ]
+    found += [Cue(m.start(), m.end(), cls) for cls, pattern in known.phrases for m in pattern.finditer(text)]
     return tuple(sorted(set(found)))
 
 

@@ -105,7 +105,11 @@ def _body_kind(content: str, place: str, known: dict[str, re.Pattern[str]]) -> K
     teasers = known["TEASERS"].match(content.lstrip("★■•►→ "))
     if place != "teasers" and teasers:
         return "heading" if len(content) < 60 else "teaser"
-    if len(content) < 260 and known["DRESSING"].search(content) and not re.search(r"\d\s?(?:MW|GW)|[€$£]", content):
+    if (
+        len(content) < 260
+        and known["DRESSING"].search(content)
+        and not re.search(r"\d\s?(?:MW|GW)|[€$£]", content)
+    ):
         return "dressing"
     if place == "teasers":
         return "teaser"

@@ -1,0 +1,135 @@
+"""The commands. Each body says what happens; how stands in ``kg.commands``."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from kg import __version__, commands
+
+app = typer.Typer(
+    name="kg",
+    no_args_is_help=True,
+    add_completion=False,
+    rich_markup_mode="rich",
+    pretty_exceptions_enable=False,
+    help="Reads announcements about AI infrastructure, in French and English, into a graph with the sentence "
+    "beside every fact. Start with [bold]kg extract ARTICLE[/bold], then [bold]kg build ARTICLES[/bold], "
+    "then [bold]kg explore[/bold].",
+)
+
+Paths = Annotated[
+    list[str], typer.Argument(help="Files (.txt, .md, .html), folders of them, or - for standard input.")
+]
+StorePath = Annotated[str, typer.Option("--store", "-s", envvar="KG_STORE", help="Folder of the graph.")]
+Pipeline = Annotated[
+    list[str] | None,
+    typer.Option("--pipeline", help="Another spaCy pipeline, as fr=NAME or en=NAME; may be repeated."),
+]
+
+
+@app.callback(invoke_without_command=True)
+def version(
+    show: Annotated[bool, typer.Option("--version", help="Print the version and stop.", is_eager=True)] = False,
+) -> None:
+    """Prints the version where asked."""
+    if show:
+        typer.echo(f"kg {__version__}")
+        raise typer.Exit
+
+
+@app.command()
+def extract(
+    paths: Paths,
+    format: Annotated[str, typer.Option("--format", "-f", help="jsonl, json or table.")] = "jsonl",
+    explain: Annotated[
+        bool, typer.Option("--explain", help="Say which rule or score put each value there.")
+    ] = False,
+    pipeline: Pipeline = None,
+) -> None:
+    """Print what each article says: one record an article, every value with its place in the text."""
+    commands.extract(paths, format, explain, pipeline or [])
+
+
+@app.command()
+def build(
+    paths: Paths,
+    store: StorePath = "store",
+    pipeline: Pipeline = None,
+    quiet: Annotated[bool, typer.Option("--quiet", "-q", help="No progress, only the closing line.")] = False,
+) -> None:
+    """Read articles into the graph. What is there already stays; a changed article replaces its own statements."""
+    commands.build(paths, store, pipeline or [], quiet)
+
+
+@app.command()
+def query(
+    what: Annotated[
+        str, typer.Argument(help="SPARQL text, a .rq file, the name of a question, or - for standard input.")
+    ],
+    store: StorePath = "store",
+    param: Annotated[list[str] | None, typer.Option("--param", "-p", help="name=value; may be repeated.")] = None,
+    format: Annotated[str, typer.Option("--format", "-f", help="table, csv, tsv, json, xml or turtle.")] = "table",
+) -> None:
+    """Ask the graph. `kg questions` lists the named questions."""
+    commands.query(what, store, param or [], format)
+
+
+@app.command()
+def questions(
+    language: Annotated[str, typer.Option("--language", "-l", help="fr or en.")] = "en",
+) -> None:
+    """List the named questions with their parameters."""
+    commands.questions(language)
+
+
+@app.command()
+def stats(store: StorePath = "store") -> None:
+    """Count what the graph holds and print its canonical hash."""
+    commands.stats(store)
+
+
+@app.command()
+def check(
+    store: StorePath = "store",
+    file: Annotated[Path | None, typer.Option("--file", help="Check an exported file instead.")] = None,
+    quick: Annotated[bool, typer.Option("--quick", help="The compiled checks only, without pySHACL.")] = False,
+) -> None:
+    """Check the graph against its SHACL shapes; findings are sentences that name the article."""
+    commands.check(store, file, quick)
+
+
+@app.command()
+def score(
+    gold: Annotated[Path, typer.Argument(help="Folder of STEM.txt with the gold record STEM.json beside it.")],
+    pipeline: Pipeline = None,
+    format: Annotated[str, typer.Option("--format", "-f", help="table or json.")] = "table",
+) -> None:
+    """Compare the reading with gold records: precision, recall and F1 by slot and language."""
+    commands.score(gold, pipeline or [], format)
+
+
+@app.command()
+def retract(
+    article: Annotated[str, typer.Argument(help="The article's id: the stem of its file.")],
+    store: StorePath = "store",
+) -> None:
+    """Take one article and its statements out of the graph, and nothing else."""
+    commands.retract(article, store)
+
+
+@app.command()
+def explore(
+    store: StorePath = "store",
+    port: Annotated[int, typer.Option(help="Port of the explorer on this machine.")] = 8501,
+    browser: Annotated[bool, typer.Option(help="Open the browser.")] = True,
+) -> None:
+    """Open the explorer in the browser."""
+    commands.explore(store, port, browser)
+
+
+def main() -> None:
+    """The command ``kg``: errors that the user can mend are one sentence and exit status 1."""
+    commands.guarded(app)

@@ -1,0 +1,205 @@
+"""What the commands do: opens stores and files, calls the stages, prints."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import asdict
+from datetime import UTC, datetime
+from pathlib import Path
+
+from rich.console import Console
+from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
+
+from kg import __version__, ingest, views
+from kg.codec import to_record
+from kg.errors import KgError, QueryProblem, UnreadableArticle
+from kg.model import Outcome
+from kg.paths import PACKAGE
+from kg.rdf.provenance import Build
+from kg.shelf import Shelf
+from kg.store import Embedded, Snapshot
+
+_out = Console(soft_wrap=True, highlight=False)
+_err = Console(stderr=True, soft_wrap=True, highlight=False)
+
+
+def guarded(run: Callable[[], object]) -> None:
+    """Runs the command; says mendable errors as sentences; a closed pipe ends quietly."""
+    try:
+        run()
+    except KgError as error:
+        _complain(str(error))
+        sys.exit(1)
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        sys.exit(0)
+    except KeyboardInterrupt:
+        _complain("Stopped; what was confirmed is stored.")
+        sys.exit(130)
+
+
+def _complain(sentence: str) -> None:
+    print(sentence, file=sys.stderr)
+
+
+def extract(paths: Sequence[str], format: str, explain: bool, pipeline: Sequence[str]) -> None:
+    """Prints one record an article; exit status 1 where some could not be read."""
+    from kg.show import record_table
+
+    if format not in ("jsonl", "json", "table"):
+        raise QueryProblem(f"There is no format {format!r}; choose jsonl, json or table.")
+    records: list[dict[str, object]] = []
+    failed = False
+    for found in ingest.extractions(paths, chosen(pipeline)):
+        if isinstance(found, UnreadableArticle):
+            failed = True
+            _complain(str(found))
+        elif format == "jsonl":
+            print(json.dumps(to_record(found, explain=explain), ensure_ascii=False), flush=True)
+        elif format == "json":
+            records.append(to_record(found, explain=explain))
+        else:
+            _out.print(record_table(found, explain))
+    if format == "json":
+        print(json.dumps(records, ensure_ascii=False, indent=2))
+    sys.exit(1 if failed else 0)
+
+
+def chosen(pipeline: Sequence[str]) -> dict[str, str]:
+    """Pipelines by language from ``fr=NAME``."""
+    found = dict(p.split("=", 1) for p in pipeline if "=" in p)
+    if len(found) < len(pipeline) or set(found) - {"fr", "en"}:
+        raise QueryProblem("A pipeline is given as fr=NAME or en=NAME, e.g. --pipeline fr=fr_core_news_lg.")
+    return found
+
+
+def build(paths: Sequence[str], store: str, pipeline: Sequence[str], quiet: bool) -> None:
+    """Builds, with progress on a terminal, and prints the closing line; exit status 1 where an article failed."""
+    started = time.perf_counter()
+    with _writer(Path(store)) as (writer, shelf), _progress(quiet) as report:
+        outcomes = ingest.build(paths, writer, shelf, report, chosen(pipeline))
+    for outcome in outcomes:
+        if outcome.state == "failed":
+            _complain(outcome.reason)
+    _close_build(outcomes, store, time.perf_counter() - started)
+    sys.exit(1 if any(o.state == "failed" for o in outcomes) else 0)
+
+
+@contextmanager
+def _writer(path: Path) -> Iterator[tuple[Embedded, Shelf]]:
+    writer = Embedded(path, Build(__version__, (), datetime.now(UTC)))
+    try:
+        yield writer, Shelf(path / "read")
+    finally:
+        writer.close()
+
+
+@contextmanager
+def _progress(quiet: bool) -> Iterator[Callable[[Outcome], None]]:
+    if quiet or not _err.is_terminal:
+        yield lambda _: None
+        return
+    columns = SpinnerColumn(), TextColumn("{task.completed} articles {task.description}"), TimeElapsedColumn()
+    with Progress(*columns, console=_err, transient=True) as bar:
+        task = bar.add_task("", total=None)
+        yield lambda outcome: bar.update(task, advance=1, description=f"{outcome.article} {outcome.state}")
+
+
+def _close_build(outcomes: Sequence[Outcome], store: str, seconds: float) -> None:
+    states = [o.state for o in outcomes]
+    told = ", ".join(f"{states.count(s)} {s}" for s in ("added", "replaced", "unchanged", "failed") if s in states)
+    with Snapshot(Path(store)) as reader:
+        s = views.stats(reader, hashed=False)
+    _out.print(
+        f"{len(outcomes)} articles read ({told or 'none'}); the graph holds {s.articles} articles, "
+        f"{s.announcements} announcements, {s.organisations} organisations, {s.places} places, "
+        f"{s.quads} quads; {seconds:.1f} s."
+    )
+
+
+def query(what: str, store: str, param: Sequence[str], format: str) -> None:
+    """Prints the answer."""
+    from kg.store.answers import closing_line, table, written
+
+    given = dict(p.split("=", 1) for p in param if "=" in p)
+    if len(given) < len(param):
+        raise QueryProblem("A parameter is given as name=value, e.g. --param place=Pennsylvania.")
+    with Snapshot(Path(store)) as reader:
+        answer = views.answer(reader, sys.stdin.read() if what == "-" else what, given)
+    if format != "table":
+        sys.stdout.buffer.write(written(answer, format))
+        return
+    if answer.rows or answer.boolean is not None:
+        _out.print(table(answer))
+    _out.print(closing_line(answer))
+
+
+def questions(language: str) -> None:
+    """Prints the named questions."""
+    from kg.store.questions import questions as every
+
+    for q in every():
+        told = " ".join(f"{p.name}:{p.type}" + (f"={p.default}" if p.default else "") for p in q.parameters)
+        _out.print(f"[bold]{q.name}[/bold]  {q.title.get(language, '')}" + (f"  ({told})" if told else ""))
+
+
+def stats(store: str) -> None:
+    """Prints the counts and the canonical hash."""
+    with Snapshot(Path(store)) as reader:
+        found = views.stats(reader)
+    for name, value in asdict(found).items():
+        _out.print(f"{name.replace('_', ' '):14} {value:>10}")
+
+
+def check(store: str, file: Path | None, quick: bool) -> None:
+    """Prints findings as sentences; exit status 1 where there is one that is no warning."""
+    if file is not None:
+        problems = list(views.check_file(file))
+    else:
+        with Snapshot(Path(store)) as reader:
+            problems = list(views.check(reader, quick=quick))
+    for problem in problems:
+        _out.print(str(problem), markup=False)
+    faults = sum(not p.finding.warning for p in problems)
+    _out.print(f"{faults} faults, {len(problems) - faults} warnings.")
+    sys.exit(1 if faults else 0)
+
+
+def score(gold: Path, pipeline: Sequence[str], format: str) -> None:
+    """Prints the score table of the articles in a folder."""
+    from kg.golden import gold_and_read
+    from kg.score import score as score_pairs
+    from kg.show import score_json, score_table
+
+    cards = score_pairs(gold_and_read(gold, chosen(pipeline)))
+    print(score_table(cards) if format == "table" else score_json(cards))
+
+
+def retract(article: str, store: str) -> None:
+    """Takes an article out; exit status 1 where it was not there."""
+    with _writer(Path(store)) as (writer, shelf):
+        outcomes = ingest.retract(article, writer, shelf)
+    if not outcomes:
+        raise UnreadableArticle(
+            f"{article}: no such article is in {store}; “kg query announcements” lists what is."
+        )
+    _out.print(
+        f"{article} is taken out; {sum(o.state == 'replaced' for o in outcomes[1:])} other articles changed."
+    )
+
+
+def explore(store: str, port: int, browser: bool) -> None:
+    """Runs the explorer until it is stopped."""
+    front = PACKAGE.parent / "app.py"
+    command = [
+        sys.executable, "-m", "streamlit", "run", str(front), "--server.port", str(port),
+        "--server.address", "127.0.0.1", "--server.headless", "false" if browser else "true",
+        "--browser.gatherUsageStats", "false",
+    ]  # fmt: skip
+    subprocess.run(command, env=os.environ | {"KG_STORE": store}, check=False)

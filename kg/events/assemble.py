@@ -1,0 +1,322 @@
+"""From the units of an act to an announcement: each slot filled by its scorer, each value with its evidence."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+from kg.events.candidates import (
+    Candidate,
+    actor_candidates,
+    cluster_features,
+    facility_candidates,
+    main_chain,
+    place_candidates,
+    pointers,
+    value_features,
+)
+from kg.events.cues import within
+from kg.events.features import money_features
+from kg.events.items import Item
+from kg.events.link import Cluster
+from kg.events.reading import Reading
+from kg.events.scorer import scorer
+from kg.model import (
+    Actor,
+    Amount,
+    Announcement,
+    Capacity,
+    Energy,
+    Evidence,
+    Hardware,
+    Jobs,
+    Location,
+    Period,
+    Reason,
+    Site,
+)
+
+FILLS_AT = 0.5
+COMMITS_AT = 0.5
+DATED_AT = 0.5
+PIECES = frozenset({"duration", "date"})
+
+
+@dataclass(slots=True)
+class Draft:
+    """An announcement in the making, with the reasons of its values."""
+
+    r: Reading
+    cluster: Cluster
+    commits: dict[int, float]  # start of a sum -> how likely it is a commitment
+    type: str = ""
+    reasons: list[Reason] = field(default_factory=list)
+
+    def because(self, slot: str, rule: str, why: str) -> None:
+        """Notes why a slot got its value."""
+        self.reasons.append(Reason(slot, rule, why))
+
+
+def commitments(r: Reading) -> dict[int, float]:
+    """Starts of the sums that somebody commits, with their likelihood."""
+    judged = {i.start: scorer("commits").chance(money_features(r, i)) for i in r.items if i.kind == "money"}
+    return {start: p for start, p in judged.items() if p >= COMMITS_AT}
+
+
+def announcement(
+    r: Reading, cluster: Cluster, commits: dict[int, float], countries: Mapping[str, str | None]
+) -> Announcement:
+    """The announcement that a cluster of units tells."""
+    draft = Draft(r, cluster, commits)
+    seen = cluster_features(r, cluster, set(commits))
+    type_, status, main = (_closed(draft, slot, seen) for slot in ("type", "status", "main"))
+    draft.type = type_
+    anchor = (_act_span(r, cluster),)
+    announced_on, dated = _announced_on(draft)
+    return Announcement(
+        key=f"a{cluster.index + 1}",
+        type=type_,  # type: ignore[arg-type]
+        status=status,  # type: ignore[arg-type]
+        main=main == "yes",
+        announced_on=announced_on,
+        actors=_actors(draft),
+        amount=_amount(draft),
+        period=_period(draft),
+        places=_places(draft, countries),
+        facilities=_facilities(draft),
+        capacity=tuple(_figures(draft, "power", "capacity", Capacity)),
+        jobs=tuple(_figures(draft, "jobs", "jobs", Jobs)),
+        hardware=_hardware(draft),
+        energy=tuple(_figures(draft, "energy", "energy", Energy)),
+        type_evidence=anchor,
+        status_evidence=anchor,
+        announced_on_evidence=dated,
+        reasons=tuple(draft.reasons),
+    )
+
+
+def _closed(draft: Draft, slot: str, seen: Sequence[str]) -> str:
+    label, chance = scorer(slot).best(seen)
+    draft.because(slot, f"scorer {slot}", f"{label} {chance:.2f}: {scorer(slot).why(seen, label)}")
+    return label
+
+
+def _act_span(r: Reading, cluster: Cluster) -> Evidence:
+    """The first unit that tells the act."""
+    unit = cluster.units[0]
+    return _evidence(r, unit.start, unit.end)
+
+
+def _evidence(r: Reading, start: int, end: int) -> Evidence:
+    text = r.text[start:end]
+    start += len(text) - len(text.lstrip())
+    end -= len(text) - len(text.rstrip())
+    return Evidence(start, end, r.text[start:end])
+
+
+def _proof(r: Reading, items: Iterable[Item]) -> tuple[Evidence, ...]:
+    return tuple(_evidence(r, i.start, i.end) for i in sorted(items, key=lambda i: i.start))
+
+
+def _amount(draft: Draft) -> Amount | None:
+    sums = [i for i in draft.cluster.items if i.kind == "money" and i.start in draft.commits]
+    if not sums:
+        return None
+    best = max(sums, key=lambda i: (round(draft.commits[i.start], 2), -i.start))
+    same = [i for i in sums if i.value.value == best.value.value]
+    telling = next((i for i in same if i.value.qualifier != "exact"), best)
+    draft.because("amount", "scorer commits", f"{best.text!r} {draft.commits[best.start]:.2f}")
+    amount: Amount = telling.value
+    return replace(amount, evidence=_proof(draft.r, same))
+
+
+def _actors(draft: Draft) -> tuple[Actor, ...]:
+    r = draft.r
+    found = actor_candidates(r, draft.cluster, set(draft.commits), draft.type, main_chain(r))
+    actors: list[Actor] = []
+    for candidate in found:
+        role, chance = scorer("role").best(candidate.features)
+        if role == "none":
+            continue
+        chain = r.chains[candidate.chain]
+        draft.because(
+            f"actors[{len(actors)}]",
+            "scorer role",
+            f"{chain.name} is {role} {chance:.2f}: {scorer('role').why(candidate.features, role)}",
+        )
+        actors.append(Actor(chain.name, role, chain.forms[1:], _actor_proof(draft, candidate)))  # type: ignore[arg-type]
+    return tuple(actors)
+
+
+def _actor_proof(draft: Draft, candidate: Candidate) -> tuple[Evidence, ...]:
+    """The mentions in the act's units; else the word that points back and its name."""
+    r = draft.r
+    if not candidate.absent:
+        return _proof(r, candidate.items)
+    pointing = [c for u in draft.cluster.units for c in pointers(r, u)][:1]
+    return tuple(sorted({*_proof(r, candidate.items), *(_evidence(r, c.start, c.end) for c in pointing)}))
+
+
+def _places(draft: Draft, countries: Mapping[str, str | None]) -> tuple[Location, ...]:
+    r = draft.r
+    found: list[Location] = []
+    for candidate in place_candidates(r, draft.cluster, draft.type):
+        chance = scorer("place").chance(candidate.features)
+        if chance >= FILLS_AT:
+            chain = r.chains[candidate.chain]
+            draft.because(f"places[{len(found)}]", "scorer place", f"{chain.name} {chance:.2f}")
+            found.append(
+                Location(chain.name, countries.get(chain.name), chain.forms[1:], _proof(r, candidate.items))
+            )
+    return _with_country(found)
+
+
+def _with_country(found: Sequence[Location]) -> tuple[Location, ...]:
+    """A place that no gazetteer knows lies in the country of the act's other places, where they share one."""
+    known = {p.country for p in found if p.country}
+    shared = known.pop() if len(known) == 1 else None
+    return tuple(p if p.country else replace(p, country=shared) for p in found)
+
+
+def _facilities(draft: Draft) -> tuple[Site, ...]:
+    r = draft.r
+    found: list[Site] = []
+    for candidate in facility_candidates(r, draft.cluster):
+        chance = scorer("facility").chance(candidate.features)
+        if chance >= FILLS_AT:
+            chain = r.chains[candidate.chain]
+            draft.because(f"facilities[{len(found)}]", "scorer facility", f"{chain.name} {chance:.2f}")
+            found.append(Site(chain.name, chain.forms[1:], _proof(r, candidate.items)))
+    return tuple(found)
+
+
+def figure_items(cluster: Cluster, kind: str) -> dict[Any, list[Item]]:
+    """Items of one kind in a cluster, the same value together, in order of the text."""
+    found: dict[Any, list[Item]] = {}
+    for item in sorted(cluster.items, key=lambda i: i.start):
+        if item.kind == kind:
+            found.setdefault(item.value, []).append(item)
+    return found
+
+
+def _figures(draft: Draft, kind: str, slot: str, _type: type) -> list[Any]:
+    found: list[Any] = []
+    for value, items in figure_items(draft.cluster, kind).items():
+        seen = value_features(draft.r, draft.cluster, items[0], draft.type)
+        chance = scorer(slot).chance(seen)
+        if chance >= FILLS_AT:
+            draft.because(f"{slot}[{len(found)}]", f"scorer {slot}", f"{items[0].text!r} {chance:.2f}")
+            found.append(replace(value, evidence=_proof(draft.r, items)))
+    return _most_telling(found, slot)
+
+
+def _most_telling(found: list[Any], slot: str) -> list[Any]:
+    """One value a figure: of equal figures the qualified one, of equal jobs the one with a kind."""
+
+    def figure(x: Any) -> Any:
+        return getattr(x, "megawatts", None) or getattr(x, "count", None) or getattr(x, "source", None)
+
+    kept: dict[Any, Any] = {}
+    for value in found:
+        key = figure(value)
+        if key in kept:
+            kept[key] = _richer(kept[key], value)
+        else:
+            kept[key] = value
+    return list(kept.values())
+
+
+def _richer(a: Any, b: Any) -> Any:
+    def plain(x: Any) -> int:
+        return (getattr(x, "qualifier", "exact") == "exact") + (getattr(x, "kind", "unspecified") == "unspecified")
+
+    better = min((a, b), key=plain)
+    proof = tuple(sorted({*a.evidence, *b.evidence}))
+    return replace(better, evidence=proof)
+
+
+def _hardware(draft: Draft) -> tuple[Hardware, ...]:
+    found: list[Hardware] = _figures(draft, "hardware", "hardware", Hardware)
+    counted = [h for h in found if h.count is not None]
+    return tuple(counted or found[:2])
+
+
+def _period(draft: Draft) -> Period | None:
+    """Years, start and end from the pieces of time in the units, the likeliest of each."""
+    best: dict[str, tuple[float, Item]] = {}
+    for item in draft.cluster.items:
+        if item.kind not in PIECES:
+            continue
+        seen = value_features(draft.r, draft.cluster, item, draft.type)
+        label, chance = scorer("period").best(seen)
+        if label != "none" and chance > best.get(label, (0.0, item))[0] and _fits(label, item):
+            best[label] = (chance, item)
+    if not best:
+        return None
+    draft.because("period", "scorer period", ", ".join(f"{k} {i.text!r} {p:.2f}" for k, (p, i) in best.items()))
+    return Period(
+        years=best["years"][1].value if "years" in best else None,
+        start=year_of(best["start"][1]) if "start" in best else None,
+        end=year_of(best["end"][1]) if "end" in best else None,
+        evidence=_proof(draft.r, {i.start: i for _, i in best.values()}.values()),
+    )
+
+
+def _fits(label: str, item: Item) -> bool:
+    return (label == "years") == (item.kind == "duration") and (label == "years" or year_of(item) is not None)
+
+
+def year_of(item: Item) -> int | None:
+    """The calendar year of a date item."""
+    digits = str(getattr(item.value, "iso", item.value))[:4]
+    return int(digits) if digits.isdigit() else None
+
+
+def date_items(r: Reading, cluster: Cluster) -> list[Item]:
+    """Dates in the act's units, and the article's own date as a last candidate."""
+    found = [i for i in cluster.items if i.kind == "date"]
+    if r.article.published:
+        found.append(Item("published", 0, 0, "", r.article.published, sentence=-1))
+    return found
+
+
+def date_features(r: Reading, cluster: Cluster, item: Item) -> list[str]:
+    """For the question: is this the date of the announcement?"""
+    first = cluster.units[0]
+    base = [f"cluster-{c.cls}" for c in within(r.cues, first.start, first.end)] + [
+        f"order:{min(cluster.index, 4)}"
+    ]
+    base.append(f"dates:{min(sum(i.kind == 'date' for i in cluster.items), 2)}")
+    base.append(f"block:{r.blocks[first.block].kind}")
+    if item.kind == "published":
+        return ["published", *(f"published&{b}" for b in base), f"published&style:{_style(r)}"]
+    found = value_features(r, cluster, item, "")
+    return [*found, f"precision:{len(str(item.value))}", f"past:{str(item.value) <= (r.article.published or '9')}"]
+
+
+def _style(r: Reading) -> str:
+    """How the dateline looks: a town first (wire), a date first, a byline."""
+    line = next((b for b in r.blocks if b.kind == "dateline"), None)
+    if line is None:
+        return "none"
+    head = r.text[line.start : line.end]
+    capitals = head.split(",")[0].isupper()
+    return "wire" if capitals or "(" in head else "plain"
+
+
+def _announced_on(draft: Draft) -> tuple[str | None, tuple[Evidence, ...]]:
+    r = draft.r
+    judged = [
+        (scorer("dated").chance(date_features(r, draft.cluster, i)), i) for i in date_items(r, draft.cluster)
+    ]
+    chance, item = max(judged, key=lambda j: j[0], default=(0.0, None))
+    if item is None or chance < DATED_AT:
+        return None, ()
+    draft.because("announced_on", "scorer dated", f"{item.text or 'the dateline'!r} {chance:.2f}")
+    return str(item.value), _proof(r, [item]) if item.end else _dateline_proof(r)
+
+
+def _dateline_proof(r: Reading) -> tuple[Evidence, ...]:
+    line = next((b for b in r.blocks if b.kind == "dateline"), None)
+    return (_evidence(r, line.start, line.end),) if line else ()

@@ -1,0 +1,152 @@
+"""Readable features of items, units and pairs: the only thing that the scorers see.
+
+No feature holds the name of a company, town or site; words come from closed classes (cues) or
+from the few words beside an item, so that what is learned holds for names never seen.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from math import log10
+
+from spacy.tokens import Token
+
+from kg.events.cues import Cue, lexicon, within
+from kg.events.items import NAMES, Item
+from kg.events.reading import Reading
+
+NEAR = 45  # characters that count as beside an item
+
+
+def words_beside(r: Reading, item: Item, count: int = 3) -> Iterator[str]:
+    """``-1:in``, ``-2:invest``, ``+1:for``: the nearest words, with names as their kind."""
+    first, last = r.token_at(item.start), r.token_at(max(item.end - 1, item.start))
+    for side, step, at in (("-", -1, first - 1), ("+", 1, last + 1)):
+        taken = 0
+        while 0 <= at < len(r.doc) and taken < count:
+            token = r.doc[at]
+            if token.is_space:
+                break
+            taken += 1
+            yield f"{side}{taken}:{_shape_word(token)}"
+            at += step
+
+
+def _shape_word(token: Token) -> str:
+    word: str = token.lower_
+    if token.ent_type_:
+        return f"<{token.ent_type_}>"
+    return "<n>" if any(c.isdigit() for c in word) else word.replace("'", "’")
+
+
+def cues_beside(r: Reading, item: Item, start: int, end: int) -> Iterator[str]:
+    """Classes of the cues to the left and right within ``[start, end)``, and which is nearest."""
+    for side, found in (
+        ("left", list(within(r.cues, start, item.start))[::-1]),
+        ("right", list(within(r.cues, item.end, end))),
+    ):
+        for rank, cue in enumerate(found):
+            yield f"{side}:{cue.cls}"
+            if _gap(cue, item) <= NEAR:
+                yield f"{side}-near:{cue.cls}"
+            if rank == 0 or cue.start == found[0].start:
+                yield f"{side}-first:{cue.cls}"
+
+
+def _gap(cue: Cue, item: Item) -> int:
+    return max(item.start - cue.end, cue.start - item.end)
+
+
+def governors(r: Reading, item: Item, depth: int = 4) -> Iterator[str]:
+    """Cue classes and relations on the way up from the item in the dependency tree."""
+    known = lexicon(r.article.language)
+    token = _root_of(r, item)
+    for level in range(depth):
+        yield f"dep{level}:{token.dep_}"
+        head = token.head
+        if head.i == token.i:
+            break
+        for cls in known.classes(head.lower_):
+            yield f"gov{min(level, 2)}:{cls}"
+            yield f"gov:{cls}"
+        yield f"govpos{level}:{head.pos_}"
+        token = head
+
+
+def _root_of(r: Reading, item: Item) -> Token:
+    first, last = r.token_at(item.start), r.token_at(max(item.end - 1, item.start))
+    return r.doc[first : last + 1].root
+
+
+def kinds_beside(r: Reading, item: Item, start: int, end: int, items: Iterable[Item]) -> Iterator[str]:
+    """Which kinds of items share the stretch, on which side, and the nearest on each."""
+    nearest_left = nearest_right = ""
+    for other in items:
+        if other is item or not start <= other.start < end:
+            continue
+        left = other.start < item.start
+        yield f"has-{'left' if left else 'right'}:{other.kind}"
+        if left:
+            nearest_left = other.kind
+        elif not nearest_right:
+            nearest_right = other.kind
+    yield f"neighbour-left:{nearest_left}"
+    yield f"neighbour-right:{nearest_right}"
+
+
+def in_brackets(r: Reading, item: Item) -> bool:
+    """True where a bracket opens before the item in its sentence and closes after it."""
+    before = r.text[max(0, item.start - 40) : item.start]
+    return before.rfind("(") > before.rfind(")")
+
+
+def magnitude(value: float) -> str:
+    """The power of ten of a number: 20 billion is ``e10``."""
+    return f"e{int(log10(value))}" if value >= 1 else "e0"
+
+
+def stretch(r: Reading, item: Item) -> tuple[int, int]:
+    """Bounds of the item's sentence."""
+    return r.sentences[item.sentence] if item.sentence >= 0 else (item.start, item.end)
+
+
+def item_features(r: Reading, item: Item) -> list[str]:
+    """What any item shows of its surroundings."""
+    start, end = stretch(r, item)
+    mates = [i for i in r.items if i.sentence == item.sentence]
+    found = [f"block:{r.kind_of(item)}", f"kind:{item.kind}"]
+    found += words_beside(r, item)
+    found += cues_beside(r, item, start, end)
+    found += kinds_beside(r, item, start, end, mates)
+    found += governors(r, item)
+    if in_brackets(r, item):
+        found.append("brackets")
+    if item.start - start < 3:
+        found.append("opens-sentence")
+    return found
+
+
+def money_features(r: Reading, item: Item) -> list[str]:
+    """For the question: is this sum what somebody commits?"""
+    amount, mention = item.value, item.mention
+    found = item_features(r, item)
+    found.append(f"size:{magnitude(float(amount.value))}")
+    found.append(f"qualifier:{amount.qualifier}")
+    if getattr(mention, "conversion", False):
+        found.append("conversion")
+    earlier = [i for i in r.items if i.kind == "money" and i.sentence == item.sentence and i.start < item.start]
+    found.append(f"moneys-before:{min(len(earlier), 2)}")
+    found.append("repeats" if _said_before(r, item) else "first-said")
+    return found
+
+
+def _said_before(r: Reading, item: Item) -> bool:
+    same = (item.value.value, item.value.currency)
+    return any(
+        i.kind == "money" and i.start < item.start and (i.value.value, i.value.currency) == same for i in r.items
+    )
+
+
+def name_kinds() -> tuple[str, ...]:
+    """The kinds of named things, in their order."""
+    return NAMES

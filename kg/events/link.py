@@ -1,0 +1,206 @@
+"""Which units tell of an act, and which of them tell of the same one.
+
+Units are read in order. A scorer says whether a unit tells of an act at all; another says, for each
+act that was met before, whether the unit goes on telling it (mention ranking, Denis & Baldridge
+2008). Where none is likely enough, the unit opens an act of its own. The title is read last: it
+joins an act of the body and opens one only where the body has none.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+from kg.events.cues import within
+from kg.events.items import Item
+from kg.events.reading import Reading
+from kg.events.scorer import scorer
+from kg.events.units import ACTS, Unit
+
+TELLS_AT = 0.5
+JOINS_AT = 0.5
+_HEAD = 60  # characters that count as the opening of a unit
+_LOOK_BACK = 8  # clusters that a unit is compared with
+
+
+@dataclass(slots=True)
+class Cluster:
+    """The units that tell one act."""
+
+    index: int
+    units: list[Unit] = field(default_factory=list)
+    reasons: list[str] = field(default_factory=list)
+
+    @property
+    def items(self) -> list[Item]:
+        """All items of its units in order."""
+        return [i for u in self.units for i in u.items]
+
+    def chains(self, kind: str) -> set[int]:
+        """Chains of one kind of name."""
+        return {i.chain for u in self.units for i in u.items if i.kind == kind}
+
+
+def unit_features(r: Reading, unit: Unit, commits: set[int], units: Sequence[Unit]) -> list[str]:
+    """For the question: does this unit tell of an act?"""
+    block = r.blocks[unit.block]
+    cues = within(r.cues, unit.start, unit.end)
+    classes = {c.cls for c in cues}
+    found = [f"block:{block.kind}"] + [f"cue:{c}" for c in classes]
+    found += [f"opens:{c.cls}" for c in cues if c.start < unit.start + _HEAD]
+    kinds = {i.kind for i in unit.items}
+    found += [f"has:{k}" for k in kinds]
+    found += [f"has2:{k}" for k in kinds if sum(i.kind == k for i in unit.items) > 1]
+    found += [
+        f"act&has:{a}&{k}" for a in classes & ACTS for k in kinds & {"ORG", "PLACE", "money", "power", "FACILITY"}
+    ]
+    money = [i for i in unit.items if i.kind == "money"]
+    if any(i.start in commits for i in money):
+        found.append("commitment")
+    elif money:
+        found.append("other-money")
+    found += _position(r, unit, units)
+    if r.text[unit.start : unit.end].rstrip().endswith("?"):
+        found.append("question")
+    if any(q in r.text[unit.start : unit.start + 3] for q in '«“"'):
+        found.append("quotation")
+    return found
+
+
+def _position(r: Reading, unit: Unit, units: Sequence[Unit]) -> list[str]:
+    mates = [u for u in units if u.block == unit.block]
+    at = mates.index(unit)
+    found = [f"at-in-block:{min(at, 3)}", f"units-in-block:{min(len(mates), 4)}"]
+    before = [u for u in units[: unit.index] if r.blocks[u.block].kind not in ("title", "heading")]
+    found.append(f"at-in-text:{min(len(before), 4)}")
+    return found
+
+
+def pair_features(
+    r: Reading, unit: Unit, cluster: Cluster, latest: Cluster | None, commits: set[int]
+) -> list[str]:
+    """For the question: does this unit go on telling that act?"""
+    found = _distance(r, unit, cluster, latest)
+    for kind in ("ORG", "PLACE", "FACILITY"):
+        mine = {i.chain for i in unit.items if i.kind == kind}
+        theirs = cluster.chains(kind)
+        shared = (
+            "both"
+            if mine & theirs
+            else "apart"
+            if mine and theirs
+            else "mine"
+            if mine
+            else "theirs"
+            if theirs
+            else "no"
+        )
+        found.append(f"{kind}:{shared}")
+        if mine and mine <= theirs:
+            found.append(f"{kind}:all-known")
+    found += _value_pairs(unit, cluster, commits)
+    classes = {c.cls for c in within(r.cues, unit.start, unit.end)}
+    opening = {c.cls for c in within(r.cues, unit.start, min(unit.start + _HEAD, unit.end))}
+    theirs_acts = {c.cls for u in cluster.units for c in within(r.cues, u.start, u.end)} & ACTS
+    found += [f"cue:{c}" for c in classes] + [f"opens:{c}" for c in opening]
+    found += [f"acts:{a}" for a in ("shared" if classes & theirs_acts else "apart",) if classes & ACTS]
+    found += [f"act-new:{a}" for a in (classes & ACTS) - theirs_acts]
+    found.append(f"subject:{_subject(r, unit, cluster)}")
+    crossed = [f for f in found if f.startswith(("ORG:", "block", "money:", "power:", "latest"))]
+    found += [f"{a}&{b}" for i, a in enumerate(crossed) for b in crossed[i + 1 :]]
+    return found
+
+
+def _distance(r: Reading, unit: Unit, cluster: Cluster, latest: Cluster | None) -> list[str]:
+    last = cluster.units[-1]
+    same_block = last.block == unit.block
+    same_section = r.blocks[last.block].section == r.blocks[unit.block].section
+    gap = min(unit.index - last.index, 5)
+    found = [
+        f"gap:{gap}",
+        f"block:{'same' if same_block else 'section' if same_section else 'other'}",
+        f"blocks:{r.blocks[last.block].kind}>{r.blocks[unit.block].kind}",
+        f"latest:{cluster is latest}",
+        f"first:{cluster.index == 0}",
+    ]
+    if last.sentence == unit.sentence:
+        found.append("same-sentence")
+    return found
+
+
+def _value_pairs(unit: Unit, cluster: Cluster, commits: set[int]) -> list[str]:
+    found = []
+    for kind in ("money", "power", "hardware", "jobs", "duration", "date", "energy"):
+        mine = {_plain(i) for i in unit.items if i.kind == kind and (kind != "money" or i.start in commits)}
+        theirs = {_plain(i) for i in cluster.items if i.kind == kind and (kind != "money" or i.start in commits)}
+        if mine or theirs:
+            state = "same" if mine & theirs else "differ" if mine and theirs else "mine" if mine else "theirs"
+            found.append(f"{kind}:{state}")
+    return found
+
+
+def _plain(item: Item) -> str:
+    value = item.value
+    parts = (getattr(value, name, None) for name in ("value", "count", "source", "years", "iso"))
+    return ":".join(str(p) for p in parts if p is not None) or str(value)
+
+
+def _subject(r: Reading, unit: Unit, cluster: Cluster) -> str:
+    """How the unit begins: with a known or new name, a word that points back, or neither."""
+    head = min(unit.start + _HEAD, unit.end)
+    first = next((i for i in unit.items if i.kind in ("ORG", "FACILITY", "PLACE") and i.start < head), None)
+    pointing = next((c for c in within(r.cues, unit.start, head) if c.cls in ("SAME", "ORGNOUN", "PRON")), None)
+    if first is not None and (pointing is None or first.start < pointing.start):
+        known = first.chain in cluster.chains(first.kind)
+        return f"{first.kind}-{'known' if known else 'new'}"
+    return pointing.cls if pointing else "none"
+
+
+def link(r: Reading, units: Sequence[Unit], commits: set[int]) -> list[Cluster]:
+    """The acts of a text, each with its units in order."""
+    clusters: list[Cluster] = []
+    latest: Cluster | None = None
+    body = [u for u in units if r.blocks[u.block].kind != "title"]
+    for unit in body:
+        features = unit_features(r, unit, commits, units)
+        if scorer("tells").chance(features) < TELLS_AT:
+            continue
+        latest = _join_or_open(r, unit, clusters, latest, commits)
+    _read_title(r, [u for u in units if r.blocks[u.block].kind == "title"], clusters, commits)
+    return clusters
+
+
+def _join_or_open(
+    r: Reading, unit: Unit, clusters: list[Cluster], latest: Cluster | None, commits: set[int]
+) -> Cluster:
+    best, chance, features = None, 0.0, []
+    for cluster in candidates(clusters, unit):
+        seen = pair_features(r, unit, cluster, latest, commits)
+        p = scorer("joins").chance(seen)
+        if p > chance:
+            best, chance, features = cluster, p, seen
+    if best is None or chance < JOINS_AT:
+        best = Cluster(len(clusters))
+        clusters.append(best)
+    else:
+        best.reasons.append(f"{chance:.2f}: {scorer('joins').why(features, 'yes')}")
+    best.units.append(unit)
+    return best
+
+
+def candidates(clusters: Sequence[Cluster], unit: Unit) -> list[Cluster]:
+    """The acts that a unit may go on telling: the first, and the latest few."""
+    recent = sorted(clusters, key=lambda c: c.units[-1].index, reverse=True)[:_LOOK_BACK]
+    return [c for c in clusters if c in recent or c.index == 0]
+
+
+def _read_title(r: Reading, titles: Iterable[Unit], clusters: list[Cluster], commits: set[int]) -> None:
+    for unit in titles:
+        scored = [
+            (scorer("titles").chance(pair_features(r, unit, c, None, commits)), -c.index, c) for c in clusters
+        ]
+        best = max(scored, default=None)
+        if best is not None and best[0] >= JOINS_AT:
+            best[2].units.append(unit)
+        elif not clusters and scorer("tells").chance(unit_features(r, unit, commits, [unit])) >= TELLS_AT:
+            clusters.append(Cluster(0, [unit]))

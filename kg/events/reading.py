@@ -1,0 +1,97 @@
+"""A reading: one article laid out in blocks, sentences, items, chains and cues, before any decision."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, field, replace
+from itertools import pairwise
+
+from spacy.tokens import Doc
+
+from kg.events.chains import Chain, chains
+from kg.events.cues import Cue, find_cues
+from kg.events.items import NAMES, Item, place_in, settle
+from kg.events.layout import READ, Block, blocks
+from kg.mentions import read as read_values
+from kg.mentions.base import Mention
+from kg.model import Amount, Article
+
+
+@dataclass(slots=True)
+class Reading:
+    """Everything that the decisions look at."""
+
+    article: Article
+    doc: Doc
+    blocks: tuple[Block, ...]
+    sentences: list[tuple[int, int]]  # character bounds, inside one block each
+    sentence_block: list[int]
+    items: list[Item]
+    chains: list[Chain]
+    cues: tuple[Cue, ...]
+    token_starts: list[int] = field(default_factory=list)
+
+    @property
+    def text(self) -> str:
+        """The article's text."""
+        return self.article.text
+
+    def kind_of(self, item: Item) -> str:
+        """Kind of the block that the item stands in."""
+        return self.blocks[item.block].kind if item.block >= 0 else "none"
+
+    def token_at(self, char: int) -> int:
+        """Index of the token that holds the character."""
+        return max(bisect_right(self.token_starts, char) - 1, 0)
+
+
+def reading(article: Article, doc: Doc, distinct: Callable[[str, str], bool]) -> Reading:
+    """Lays an article out; ``doc`` is its text as read by a pipeline of its language."""
+    laid = blocks(article.text, article.language)
+    values = [_value(m) for m in read_values(article.text, article.language, article.published)]
+    items = settle(list(_names(doc)), values)
+    place_in(items, [(b.start, b.end) for b in laid], "block")
+    items = [i for i in items if i.block >= 0 and laid[i.block].kind in READ]
+    sentences, owner = _sentences(doc, laid)
+    place_in(items, sentences, "sentence")
+    return Reading(
+        article=article,
+        doc=doc,
+        blocks=laid,
+        sentences=sentences,
+        sentence_block=owner,
+        items=items,
+        chains=chains(items, distinct),
+        cues=find_cues(article.text, article.language),
+        token_starts=[t.idx for t in doc],
+    )
+
+
+def _value(m: Mention) -> Item:
+    """The item of a mention; a sum without a currency takes the one that its neighbours have."""
+    value = m.value
+    if isinstance(value, Amount) and not value.currency:
+        value = replace(value, currency=m.inherit)
+    return Item(m.kind, m.start, m.end, m.text, value, mention=m)
+
+
+def _names(doc: Doc) -> Iterable[Item]:
+    for ent in doc.ents:
+        if ent.label_ in NAMES:
+            yield Item(ent.label_, ent.start_char, ent.end_char, ent.text)
+
+
+def _sentences(doc: Doc, laid: Sequence[Block]) -> tuple[list[tuple[int, int]], list[int]]:
+    """Sentence bounds cut at the bounds of blocks, with the block of each."""
+    starts = [s.start_char for s in doc.sents] if doc.has_annotation("SENT_START") else []
+    bounds: list[tuple[int, int]] = []
+    owner: list[int] = []
+    for index, block in enumerate(laid):
+        if block.kind not in READ:
+            continue
+        cuts = [block.start, *(s for s in starts if block.start < s < block.end), block.end]
+        for start, end in pairwise(cuts):
+            bounds.append((start, end))
+            owner.append(index)
+    return bounds, owner

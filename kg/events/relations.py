@@ -1,0 +1,109 @@
+"""Lasting relations between two named things of one sentence: who owns, runs or develops what; what lies where.
+
+Pairs of names whose kinds a predicate can join are scored by what stands between and around them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from kg.events.cues import within
+from kg.events.features import _shape_word
+from kg.events.items import Item
+from kg.events.reading import Reading
+from kg.events.scorer import scorer
+from kg.model import Evidence, Predicate, Relation
+
+SIGNATURES: dict[tuple[str, str], tuple[Predicate, ...]] = {
+    ("ORG", "ORG"): ("subsidiary_of", "hosts"),
+    ("ORG", "FACILITY"): ("operates",),
+    ("FACILITY", "ORG"): ("hosts",),
+    ("FACILITY", "PLACE"): ("located_in",),
+    ("PLACE", "PLACE"): ("located_in",),
+    ("ORG", "PRODUCT"): ("develops", "offers"),
+    ("ORG", "hardware"): ("develops",),
+    ("ORG", "POLICY"): ("subject_to",),
+    ("PLACE", "POLICY"): ("subject_to",),
+}
+LONGEST = 34  # tokens between two names
+HOLDS_AT = 0.5
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """Two items of one sentence, in the order of the predicate."""
+
+    subject: Item
+    object: Item
+    features: tuple[str, ...]
+
+
+def pairs(r: Reading) -> Iterator[Pair]:
+    """Every pair of items of one sentence that some predicate can join."""
+    by_sentence: dict[int, list[Item]] = {}
+    for item in r.items:
+        if item.sentence >= 0 and item.kind in ("ORG", "FACILITY", "PLACE", "PRODUCT", "hardware", "POLICY"):
+            by_sentence.setdefault(item.sentence, []).append(item)
+    for mates in by_sentence.values():
+        for a in mates:
+            for b in mates:
+                if a is not b and (a.kind, b.kind) in SIGNATURES and (a.kind != b.kind or a.chain != b.chain):
+                    pair = _pair(r, a, b, mates)
+                    if pair is not None:
+                        yield pair
+
+
+def _pair(r: Reading, a: Item, b: Item, mates: list[Item]) -> Pair | None:
+    left, right = (a, b) if a.start < b.start else (b, a)
+    first, last = r.token_at(left.end - 1) + 1, r.token_at(right.start)
+    if last - first > LONGEST:
+        return None
+    order = "forward" if left is a else "backward"
+    kinds = f"{a.kind}>{b.kind}"
+    between = [_shape_word(t) for t in r.doc[first:last]]
+    found = [f"{kinds}", f"{kinds}:{order}", f"{kinds}:{order}:gap{min(len(between), 8)}"]
+    found += [f"{kinds}:{order}:between:{w}" for w in set(between)]
+    if len(between) <= 5:
+        found.append(f"{kinds}:{order}:exactly:{' '.join(between)}")
+    found += [f"{kinds}:{order}:cue:{c.cls}" for c in within(r.cues, left.end, right.start)]
+    inside = [i for i in mates if left.end <= i.start < right.start]
+    found += [f"{kinds}:{order}:inside:{i.kind}" for i in inside] or [f"{kinds}:{order}:neighbours"]
+    found += [f"{kinds}:{order}:before:{w}" for w in _words(r, r.token_at(left.start) - 2, 2)]
+    found += [f"{kinds}:{order}:after:{w}" for w in _words(r, r.token_at(max(right.end - 1, 0)) + 1, 2)]
+    return Pair(a, b, tuple(sorted(set(found))))
+
+
+def _words(r: Reading, start: int, count: int) -> list[str]:
+    return [_shape_word(t) for t in r.doc[max(start, 0) : max(start + count, 0)]]
+
+
+def relations(r: Reading) -> tuple[Relation, ...]:
+    """The relations that the text states, each with both names as evidence, without repeats."""
+    found: dict[tuple[str, str, str], Relation] = {}
+    for pair in pairs(r):
+        predicate, chance = scorer("relation").best(pair.features)
+        if (
+            predicate == "none"
+            or chance < HOLDS_AT
+            or predicate not in SIGNATURES[pair.subject.kind, pair.object.kind]
+        ):
+            continue
+        subject, object_ = name_of(r, pair.subject), name_of(r, pair.object)
+        if subject != object_:
+            found.setdefault(
+                (subject, predicate, object_),
+                Relation(subject, predicate, object_, (_span(pair.subject), _span(pair.object))),
+            )
+    return tuple(found.values())
+
+
+def name_of(r: Reading, item: Item) -> str:
+    """The name that stands for the item: its chain's, or a chip's own."""
+    if item.chain >= 0:
+        return r.chains[item.chain].name
+    return str(getattr(item.value, "name", item.text))
+
+
+def _span(item: Item) -> Evidence:
+    return Evidence(item.start, item.end, item.text)

@@ -1,0 +1,91 @@
+"""The shelf: what was read of each article of a store, so that a build reads a text only once.
+
+One JSON file an article under the store's directory: the record with its evidence, the text, and the
+version that read it. It can be thrown away at any time; the next build reads the texts again.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+from collections.abc import Iterator
+from contextlib import suppress
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any
+
+from kg import __version__
+from kg.codec import from_record, to_record
+from kg.errors import StoreProblem
+from kg.model import Article, Extraction
+
+
+@dataclass(frozen=True, slots=True)
+class Shelf:
+    """A folder of read articles."""
+
+    folder: Path
+
+    def knows(self, article: Article) -> bool:
+        """True where the same text was read by this version."""
+        kept = self._load(self._path(article.id))
+        return kept is not None and kept["version"] == __version__ and kept["text"] == article.text
+
+    def keep(self, extraction: Extraction) -> None:
+        """Puts what was read on the shelf, whole or not at all."""
+        article = extraction.article
+        kept = {
+            "version": __version__,
+            "text": article.text,
+            "url": article.url,
+            "publisher": article.publisher,
+            "record": to_record(extraction, explain=True),
+        }
+        path = self._path(article.id)
+        draft = path.with_suffix(f".{os.getpid()}.tmp")
+        try:
+            self.folder.mkdir(parents=True, exist_ok=True)
+            draft.write_text(json.dumps(kept, ensure_ascii=False), encoding="utf-8")
+            draft.replace(path)
+        except OSError as error:
+            raise StoreProblem(
+                f"{self.folder}: cannot be written ({error.strerror}); free some space or check its permissions."
+            ) from error
+
+    def drop(self, article: str) -> bool:
+        """Takes an article off the shelf; False where it was not there."""
+        path = self._path(article)
+        there = path.exists()
+        with suppress(FileNotFoundError):
+            path.unlink()
+        return there
+
+    def all(self) -> Iterator[Extraction]:
+        """Every extraction on the shelf, by article id."""
+        kept = [k for p in sorted(self.folder.glob("*.json")) if (k := self._load(p)) is not None]
+        for one in sorted(kept, key=lambda k: str(k["record"]["id"])):
+            yield _extraction(one)
+
+    def _path(self, article: str) -> Path:
+        return self.folder / f"{hashlib.sha256(article.encode()).hexdigest()[:32]}.json"
+
+    def _load(self, path: Path) -> dict[str, Any] | None:
+        """A kept record; None where there is none or it was cut short, which means: read the text again."""
+        try:
+            loaded: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))
+        except (FileNotFoundError, ValueError):
+            return None
+        return loaded
+
+
+def _extraction(kept: dict[str, Any]) -> Extraction:
+    record = kept["record"]
+    bare = from_record(record)
+    article = replace(
+        bare.article,
+        text=kept["text"],
+        url=kept["url"],
+        publisher=kept["publisher"],
+    )
+    return replace(bare, article=article)

@@ -1,0 +1,262 @@
+"""Trains the scorers of kg.events on gold records: ``python -m training.events [--folds 6]``.
+
+Every scorer is a multinomial logistic regression with an L2 penalty; its features are made by the
+same functions that the reading calls. The weights are written as JSON with four decimals, small
+ones left out, features in order, so that training twice writes the same bytes.
+``--folds N`` trains and scores N times, each time on the articles of the other folds.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import numpy as np
+from scipy.sparse import csr_matrix
+from sklearn.linear_model import LogisticRegression
+
+from kg.events import assemble, candidates, link, relations
+from kg.events import scorer as scoring
+from kg.events.features import money_features
+from kg.events.link import Cluster
+from kg.events.reading import Reading
+from kg.events.units import Unit, units
+from kg.model import Announcement, Extraction
+from kg.score import normal
+from training.gold import holds, lay
+
+STRENGTH = {"type": 0.12, "status": 0.12, "joins": 0.05, "titles": 0.05, "relation": 0.3}  # inverse of the penalty
+DEFAULT_STRENGTH = 0.15
+LEAST_SEEN = 2  # a feature of a single article is no feature
+LEAST_WEIGHT = 0.01
+
+
+@dataclass(slots=True)
+class Examples:
+    """Feature lists and labels of each scorer, with the article of each."""
+
+    rows: dict[str, list[tuple[list[str], str, str]]] = field(default_factory=lambda: defaultdict(list))
+
+    def add(self, name: str, features: Iterable[str], label: object, article: str) -> None:
+        """One example; booleans become yes and no."""
+        told = ("yes" if label else "no") if isinstance(label, bool) else str(label)
+        self.rows[name].append((sorted(set(features)), told, article))
+
+
+def gather(r: Reading, gold: Extraction, out: Examples) -> None:
+    """All examples of one article."""
+    article = gold.article.id
+    commits = _commits(r, gold, out, article)
+    told_units = units(r, commits)
+    told = lay(r, told_units, gold)
+    clusters = _gold_clusters(r, told_units, told)
+    _linking(r, told_units, told, commits, out, article)
+    for g, cluster in clusters.items():
+        _slots(r, cluster, gold.announcements[g], commits, out, article)
+    _relations(r, gold, out, article)
+
+
+def _commits(r: Reading, gold: Extraction, out: Examples, article: str) -> set[int]:
+    commits = set()
+    for item in r.items:
+        if item.kind == "money":
+            hit = any(holds(a, item) for a in gold.announcements)
+            out.add("commits", money_features(r, item), hit, article)
+            if hit:
+                commits.add(item.start)
+    return commits
+
+
+def _gold_clusters(r: Reading, all_units: Sequence[Unit], told: Sequence[int | None]) -> dict[int, Cluster]:
+    found: dict[int, Cluster] = {}
+    body = [u for u in all_units if r.blocks[u.block].kind != "title"]
+    titles = [u for u in all_units if r.blocks[u.block].kind == "title"]
+    for unit in [*body, *titles]:
+        g = told[unit.index]
+        if g is not None:
+            found.setdefault(g, Cluster(len(found))).units.append(unit)
+    return found
+
+
+def _linking(
+    r: Reading,
+    all_units: Sequence[Unit],
+    told: Sequence[int | None],
+    commits: set[int],
+    out: Examples,
+    article: str,
+) -> None:
+    clusters: list[Cluster] = []
+    owner: dict[int, Cluster] = {}
+    latest: Cluster | None = None
+    for unit in all_units:
+        if r.blocks[unit.block].kind == "title":
+            continue
+        g = told[unit.index]
+        out.add("tells", link.unit_features(r, unit, commits, all_units), g is not None, article)
+        if g is None:
+            continue
+        for cluster in link.candidates(clusters, unit):
+            seen = link.pair_features(r, unit, cluster, latest, commits)
+            out.add("joins", seen, owner.get(g) is cluster, article)
+        if g not in owner:
+            owner[g] = Cluster(len(clusters))
+            clusters.append(owner[g])
+        owner[g].units.append(unit)
+        latest = owner[g]
+    for unit in all_units:
+        if r.blocks[unit.block].kind == "title":
+            for cluster in clusters:
+                right = told[unit.index] is not None and owner.get(told[unit.index] or 0) is cluster
+                out.add("titles", link.pair_features(r, unit, cluster, None, commits), right, article)
+
+
+def _slots(r: Reading, cluster: Cluster, a: Announcement, commits: set[int], out: Examples, article: str) -> None:
+    seen = candidates.cluster_features(r, cluster, commits)
+    out.add("type", seen, a.type, article)
+    out.add("status", seen, a.status, article)
+    out.add("main", seen, a.main, article)
+    for c in candidates.actor_candidates(r, cluster, commits, a.type, candidates.main_chain(r)):
+        role = next((x.role for x in a.actors if _same(x, r, c.chain)), "none")
+        out.add("role", c.features, role, article)
+    for c in candidates.place_candidates(r, cluster, a.type):
+        out.add("place", c.features, any(_same(x, r, c.chain) for x in a.places), article)
+    for c in candidates.facility_candidates(r, cluster):
+        out.add("facility", c.features, any(_same(x, r, c.chain) for x in a.facilities), article)
+    for kind, slot in (("power", "capacity"), ("jobs", "jobs"), ("hardware", "hardware"), ("energy", "energy")):
+        for items in assemble.figure_items(cluster, kind).values():
+            seen = candidates.value_features(r, cluster, items[0], a.type)
+            out.add(slot, seen, holds(a, items[0]), article)
+    _times(r, cluster, a, out, article)
+
+
+def _same(x: object, r: Reading, chain: int) -> bool:
+    forms = {normal(n) for n in (x.name, *x.aka)}  # type: ignore[attr-defined]
+    return any(normal(f) in forms for f in r.chains[chain].forms)
+
+
+def _times(r: Reading, cluster: Cluster, a: Announcement, out: Examples, article: str) -> None:
+    for item in cluster.items:
+        if item.kind in assemble.PIECES:
+            seen = candidates.value_features(r, cluster, item, a.type)
+            out.add("period", seen, _period_label(a, item), article)
+    for item in assemble.date_items(r, cluster):
+        right = a.announced_on is not None and str(item.value) == a.announced_on
+        out.add("dated", assemble.date_features(r, cluster, item), right, article)
+
+
+def _period_label(a: Announcement, item: object) -> str:
+    period = a.period
+    if period is None:
+        return "none"
+    if item.kind == "duration":  # type: ignore[attr-defined]
+        return "years" if period.years is not None and item.value == period.years else "none"  # type: ignore[attr-defined]
+    year = assemble.year_of(item)  # type: ignore[arg-type]
+    if str(item.value) == a.announced_on or year is None:  # type: ignore[attr-defined]
+        return "none"
+    return "end" if year == period.end else "start" if year == period.start else "none"
+
+
+def _relations(r: Reading, gold: Extraction, out: Examples, article: str) -> None:
+    stated = {(normal(x.subject), normal(x.object)): x.predicate for x in gold.relations}
+    aka = _all_forms(gold)
+    for pair in relations.pairs(r):
+        label = "none"
+        for s in _forms(r, pair.subject, aka):
+            for o in _forms(r, pair.object, aka):
+                label = stated.get((s, o), label)
+        signature = relations.SIGNATURES[pair.subject.kind, pair.object.kind]
+        out.add("relation", pair.features, label if label in signature else "none", article)
+
+
+def _all_forms(gold: Extraction) -> dict[str, set[str]]:
+    """Every normal form in the gold with the forms that count as the same."""
+    found: dict[str, set[str]] = defaultdict(set)
+    for a in gold.announcements:
+        for x in (*a.actors, *a.places, *a.facilities, *a.hardware):
+            forms = {normal(n) for n in (x.name, *x.aka)}
+            for form in forms:
+                found[form] |= forms
+    return found
+
+
+def _forms(r: Reading, item: object, aka: dict[str, set[str]]) -> set[str]:
+    name = normal(relations.name_of(r, item))  # type: ignore[arg-type]
+    own = {normal(item.text), name}  # type: ignore[attr-defined]
+    return own | {f for n in own for f in aka.get(n, ())}
+
+
+def fit(examples: Examples, without: frozenset[str] = frozenset()) -> dict[str, scoring.Scorer]:
+    """One scorer a decision, trained on all articles but those in ``without``."""
+    return {
+        name: _fit_one(name, [row for row in rows if row[2] not in without])
+        for name, rows in sorted(examples.rows.items())
+    }
+
+
+def _fit_one(name: str, rows: Sequence[tuple[list[str], str, str]]) -> scoring.Scorer:
+    seen_in: dict[str, set[str]] = defaultdict(set)
+    for features, _, article in rows:
+        for f in features:
+            seen_in[f].add(article)
+    names = sorted(f for f, articles in seen_in.items() if len(articles) >= LEAST_SEEN)
+    at = {f: i for i, f in enumerate(names)}
+    labels = sorted({label for _, label, _ in rows})
+    matrix = _matrix([[at[f] for f in features if f in at] for features, _, _ in rows], len(names))
+    model = LogisticRegression(C=STRENGTH.get(name, DEFAULT_STRENGTH), max_iter=400, tol=1e-5)
+    model.fit(matrix, [label for _, label, _ in rows])
+    coef, bias = model.coef_, model.intercept_
+    if len(labels) == 2:
+        coef, bias = np.vstack([-coef[0] / 2, coef[0] / 2]), np.array([-bias[0] / 2, bias[0] / 2])
+    kept = {
+        f: tuple(round(float(w), 4) for w in coef[:, i])
+        for f, i in at.items()
+        if float(np.abs(coef[:, i]).max()) >= LEAST_WEIGHT
+    }
+    return scoring.Scorer(name, tuple(labels), tuple(round(float(b), 4) for b in bias), kept)
+
+
+def _matrix(rows: Sequence[Sequence[int]], width: int) -> csr_matrix:
+    starts = np.cumsum([0, *(len(row) for row in rows)])
+    columns = np.array([c for row in rows for c in row], dtype=np.int32)
+    return csr_matrix((np.ones(len(columns)), columns, starts), shape=(len(rows), width))
+
+
+def write(scorers: dict[str, scoring.Scorer], folder: Path) -> None:
+    """One JSON file a scorer."""
+    folder.mkdir(parents=True, exist_ok=True)
+    for name, s in scorers.items():
+        table = {"labels": s.labels, "bias": s.bias, "weights": dict(sorted(s.weights.items()))}
+        rows = json.dumps(table, ensure_ascii=False, separators=(",", ":")).replace("],", "],\n")
+        (folder / f"{name}.json").write_text(rows + "\n", encoding="utf-8")
+
+
+def folds(articles: Sequence[str], count: int) -> Iterator[frozenset[str]]:
+    """The articles in ``count`` parts, each with both languages."""
+    for part in range(count):
+        yield frozenset(a for i, a in enumerate(sorted(articles, key=lambda a: (a[3:], a))) if i % count == part)
+
+
+def summary(examples: Examples) -> str:
+    """How many examples each scorer has, by label."""
+    return "\n".join(
+        f"{name}: {dict(Counter(label for _, label, _ in rows))}" for name, rows in sorted(examples.rows.items())
+    )
+
+
+def main() -> None:
+    """The command."""
+    from training.events_run import run
+
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--articles", type=Path, default=Path("data/articles/dev"))
+    parser.add_argument("--folds", type=int, default=0)
+    run(parser.parse_args())
+
+
+if __name__ == "__main__":
+    main()
