@@ -45,7 +45,7 @@ class Case:
 
 
 def load(folder: Path = DATA / "adversarial") -> tuple[Case, ...]:
-    """The cases of both languages in the order of their files; raises InvalidRecord where a row breaks the form."""
+    """The cases of both languages, in the order of the files; raises InvalidRecord for a row in another form."""
     return tuple(case for language in LANGUAGES for case in _read(folder / f"{language}.csv", language))
 
 
