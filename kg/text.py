@@ -15,21 +15,25 @@ APOSTROPHES = "’‘ʼ′`´"
 HYPHENS = "‐‑‒–—―−"
 SUPERSCRIPTS = "⁰¹²³⁴⁵⁶⁷⁸⁹"
 
-_PLAIN = str.maketrans(
-    dict.fromkeys(NO_BREAK, " ") | dict.fromkeys(APOSTROPHES, "'") | dict.fromkeys(HYPHENS, "-")
-)
+_TYPED = dict.fromkeys(NO_BREAK, " ") | dict.fromkeys(APOSTROPHES, "'") | dict.fromkeys(HYPHENS, "-")
 
 
 def plain(text: str) -> str:
     """The text with one kind of space, apostrophe and hyphen; same length, case kept."""
-    return text.translate(_PLAIN)
+    for letter, typed in _TYPED.items():  # several times as fast as str.translate on long texts
+        text = text.replace(letter, typed)
+    return text
 
 
 def lowered(text: str) -> str:
     """``plain`` in lower case; same length even where a capital has a longer small form (``İ``)."""
-    typed = plain(text)
-    small = typed.lower()
-    return small if len(small) == len(typed) else "".join(c.lower() if len(c.lower()) == 1 else c for c in typed)
+    return small(plain(text))
+
+
+def small(typed: str) -> str:
+    """A text in lower case and of the same length."""
+    low = typed.lower()
+    return low if len(low) == len(typed) else "".join(c.lower() if len(c.lower()) == 1 else c for c in typed)
 
 
 def either(phrases: Iterable[str]) -> str:
@@ -60,6 +64,11 @@ def _letter(letter: str) -> str:
     return r"[ \n]" if letter == " " else re.escape(letter)
 
 
+def initials(phrases: Iterable[str]) -> str:
+    """A look-ahead for the first letters of the phrases: put before ``either`` it spares most of the work."""
+    return f"(?=[{''.join(re.escape(letter) for letter in sorted({phrase[0] for phrase in phrases}))}])"
+
+
 def sentence_end(text: str, start: int) -> int:
     """Where the sentence that ``start`` lies in ends, roughly: at a line break or at ``.;!?`` before a space."""
     found = _STOP.search(text, start)
@@ -69,10 +78,8 @@ def sentence_end(text: str, start: int) -> int:
 def sentence_start(text: str, end: int) -> int:
     """Where the sentence that ``end`` lies in begins, roughly."""
     window = text[max(0, end - 400) : end]
-    last = None
-    for last in _STOP.finditer(window):
-        pass
-    return end - len(window) + (last.end() if last else 0)
+    stops = [stop.end() for stop in _STOP.finditer(window)]
+    return end - len(window) + (stops[-1] if stops else 0)
 
 
 _STOP = re.compile(

@@ -91,6 +91,7 @@ class Words(Protocol):
     QUARTERS_OF_YEAR: dict[str, str]
     RELATIVE: dict[str, tuple[str, int]]
     AGO: str
+    LATER: str
     AGO_UNITS: dict[str, str]
     LAST: Phrases
     NEXT: Phrases

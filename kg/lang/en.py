@@ -311,7 +311,7 @@ PERMANENT_CUES = words(
 CONSTRUCTION_CUES = words(
     "construction|building works|building work|building jobs|building phase|builders|at the peak|at peak|to build|"
     "during the build|during the overhaul|build-out|buildout|on site|during construction|construction phase|"
-    "tradespeople|electricians|the build|at its peak|trades|crews|overhaul|height of the works|building it"
+    "tradespeople|electricians|the build|being built|goes up|at its peak|trades|crews|overhaul|height of the works|building it"
 )
 TEMPORARY_CUES = words("temporary|short-term|one-off")
 HIRING_CUES = words(
@@ -445,6 +445,7 @@ RELATIVE: dict[str, tuple[str, int]] = table(
     }
 )
 AGO = r"(?P<n>{number})[ -](?P<unit>days?|weeks?|months?|years?) (?:ago|earlier|previously|before that)"
+LATER = r" (?:later|after that|afterwards)\b"
 AGO_UNITS = {"d": "day", "w": "week", "m": "month", "y": "year"}
 LAST = words("last|this past|past|the previous")
 NEXT = words("next|the coming|coming|the following")

@@ -359,7 +359,7 @@ CUT_CUES = words(
 )
 JOB_ELLIPSIS_BEFORE = r"(?:emploie|emploient|emploiera|fera travailler|feront travailler|employait) (?:déjà |environ |quelque |près de )?$"
 JOB_ELLIPSIS_AFTER = (
-    r"(?: de plus\b| ensuite\b| par site\b| permanents?\b| à (?:temps|plein) (?:plein|temps)| pendant (?:le chantier|les travaux)"
+    r"(?: de plus\b| pour (?:bâtir|construire|le construire|la construction)\b| ensuite\b| par site\b| permanents?\b| à (?:temps|plein) (?:plein|temps)| pendant (?:le chantier|les travaux)"
     r"| (?:chacune?|en régime de croisière|une fois|à terme|au plus fort|pour le chantier|sur le chantier|à l'ouverture)\b)"
 )
 
@@ -473,6 +473,7 @@ RELATIVE: dict[str, tuple[str, int]] = table(
     }
 )
 AGO = r"il y a (?:environ |près de |plus de |déjà |tout juste |à peine )?(?P<n>{number}) (?P<unit>jours?|semaines?|mois|ans?|années?)"
+LATER = r" (?:plus tard|après cela)\b"
 AGO_UNITS = {"j": "day", "s": "week", "m": "month", "a": "year"}
 LAST = words("dernier|dernière|le dernier")
 NEXT = words("prochain|prochaine")
@@ -532,7 +533,7 @@ FUTURE_CUES = words(
     "programmée|s'éteindra|accueillera|horizon|va|vont|bâtira|sortira|pourrait|verra|viendra|auront|aura lieu|s'achèveront|"
     "s'achèvera|recevra|prochain test|doit ouvrir|rendez-vous|seront livrées|proviendra|tranchera|statuera|votera|débattra"
 )
-PAST_CUES = r"\b(?:a|ont|avait|avaient|était|étaient|été|a été|fut|furent|[a-zà-ÿ]+(?:ait|aient))\b"
+PAST_CUES = r"\b(?:a|ont|avait|avaient|était|étaient|été|a été|fut|furent|[a-zà-ÿ]+(?:ait|aient)|[a-zà-ÿ]{3,}(?<!t)(?:é|ée|és|ées)(?<!programmé)(?<!programmée)(?<!espérée)(?<!espéré))\b"
 FISCAL_CUES = words(
     "exercice|exercices|exercice fiscal|année fiscale|exercice budgétaire|l'exercice|exercice clos en"
 )

@@ -6,7 +6,6 @@
 
 from kg.mentions.base import Mention
 from kg.mentions.dateline import published_date
-from kg.mentions.dates import dates
 from kg.mentions.reading import read
 
-__all__ = ["Mention", "dates", "published_date", "read"]
+__all__ = ["Mention", "published_date", "read"]

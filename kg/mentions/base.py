@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Literal
 
-from kg.text import lowered, plain
+from kg.text import plain, small
 
 Kind = Literal[
     "money", "power", "jobs", "staff", "hardware", "energy", "date", "duration",
@@ -60,7 +60,8 @@ class Surface:
     @classmethod
     def of(cls, text: str) -> Surface:
         """The surface of a text."""
-        return cls(text, plain(text), lowered(text))
+        typed = plain(text)
+        return cls(text, typed, small(typed))
 
 
 def longest_first(mentions: Iterable[Mention]) -> tuple[Mention, ...]:

@@ -7,7 +7,7 @@ from functools import cache
 
 from kg.lang import LANGUAGES
 from kg.lang import words as words_of
-from kg.mentions.reckoning import iso
+from kg.mentions.reckoning import day_of_week, iso
 from kg.text import either, lowered
 
 HEAD_LINES = 6  # the title and the lines under it
@@ -25,7 +25,8 @@ def published_date(text: str) -> str | None:
     for line in head:
         if date := _full_date(line):
             return date
-    return next((date for line in body[:2] if (date := _full_date(_dateline(line)))), None)
+    dated = next((date for line in body[:2] if (date := _full_date(_dateline(line)))), None)
+    return dated or _without_year(head, text)
 
 
 def _split(lines: list[str]) -> tuple[list[str], list[str]]:
@@ -56,6 +57,40 @@ def _full_date(line: str) -> str | None:
         return iso(year, month, day) or iso(year, day, month)
     name = match["month1"] or match["month2"]
     return iso(int(match["year1"] or match["year2"]), _months()[name], int(match["day1"] or match["day2"]))
+
+
+def _without_year(head: list[str], text: str) -> str | None:
+    """A dateline such as "MUSKOGEE, Okla., Feb 3 (Plains Wire)": the weekday that the text names tells the year."""
+    low = lowered(text)
+    found = next((match for line in head if (match := _yearless().search(lowered(line)))), None)
+    day_name = _weekdays().search(low)
+    years = sorted({int(year) for year in re.findall(r"\b20\d\d\b", low)})
+    if not found or not day_name or not years:
+        return None
+    month = _months()[found["month1"] or found["month2"]]
+    day, number = int(found["day1"] or found["day2"]), _weekday_numbers()[day_name[0]]
+    dates = [iso(year, month, day) for year in range(years[0], years[-1] + 4)]
+    same = [date for date in dates if date and day_of_week(date) == number]
+    after = [date for date in dates if date and day_of_week(date) == (number + 1) % 7]
+    return next(iter(same + after), None)
+
+
+@cache
+def _yearless() -> re.Pattern[str]:
+    month = either(_months())
+    return re.compile(
+        rf",? (?:(?P<month1>{month})\.? (?P<day1>\d{{1,2}})|(?P<day2>\d{{1,2}}) (?P<month2>{month})\.?) ?(?:\(|-|/|$)"
+    )
+
+
+@cache
+def _weekday_numbers() -> dict[str, int]:
+    return {name: n for language in LANGUAGES for name, n in words_of(language).WEEKDAYS.items() if len(name) > 4}
+
+
+@cache
+def _weekdays() -> re.Pattern[str]:
+    return re.compile(rf"\b{either(_weekday_numbers())}\b")
 
 
 @cache

@@ -15,7 +15,7 @@ from kg.lang import Phrases, Words
 from kg.lang import words as words_of
 from kg.mentions.base import Mention, Surface, longest_first
 from kg.mentions.reckoning import iso, month_around, season_year, shifted, weekday, year_of
-from kg.text import either, sentence_end, sentence_start
+from kg.text import either, initials, sentence_end, sentence_start
 
 REACH = 60  # characters before and after a date in which its cues are looked for
 
@@ -83,8 +83,10 @@ def _named(groups: dict[str, Phrases]) -> str:
 
 
 def _anchor(words: Words) -> str:
+    phrases = [*words.QUARTERS_OF_YEAR, *words.MONTHS, *words.WEEKDAYS, *words.RELATIVE, *words.SEASONS]
+    first = initials(["0", "1", "2", "3", "4", "5", "6", "7", "8", "9", "l", *phrases])
     return (
-        rf"(?<![\w$€£])(?:(?P<iso>{_YEAR}-\d\d-\d\d)(?!\d)|(?P<numeric>\d{{1,2}}[/.]\d{{1,2}}[/.]{_YEAR})(?!\d)"
+        rf"{first}(?<![\w$€£])(?:(?P<iso>{_YEAR}-\d\d-\d\d)(?!\d)|(?P<numeric>\d{{1,2}}[/.]\d{{1,2}}[/.]{_YEAR})(?!\d)"
         rf"|(?P<decade_years>{words.DECADE_YEARS})\b"
         rf"|(?P<year>{_YEAR})(?P<mark>\d{{1,2}})?(?!\d|[.,]\d|[ .,]\d{{3}}\b|\s?%)"
         rf"|(?:(?P<quarter>{either(words.QUARTERS_OF_YEAR)})|(?P<month>{either(words.MONTHS)})|(?P<weekday>{either(words.WEEKDAYS)})"
@@ -250,12 +252,15 @@ def _season(surface: Surface, patterns: _Patterns, match: re.Match[str], publish
     base = year_of(published)
     if yearly and base is not None:
         return _Found(first, last, str(base + {"last": -1, "this": 0, "next": 1}[direction]), part, relative=True)
-    ahead = 1 if _ahead(surface, patterns, start, end) else -1
+    before = surface.low[max(sentence_start(surface.low, start), start - REACH) : start]
+    gone = _last(patterns.past, before) > _last(patterns.future, before)
+    ahead = -1 if gone and not _ahead(surface, patterns, start, end) else 1
     way = {"last": -1, "this": 0, "next": 1}.get(direction, ahead)
     value = season_year(published, part, way)
     if way == 1 and value is not None and not direction:
         value = season_year(published, part, 0) if _still_open(published, part) else value
-    return _Found(first, last, value, part, relative=True) if value else None
+    other = season_year(published, part, -way) if way and not direction else None
+    return _Found(first, last, value, part, relative=True, other=other or "") if value else None
 
 
 def _still_open(published: str | None, season: str) -> bool:

@@ -7,8 +7,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import cache
 
@@ -29,6 +29,7 @@ class _Patterns:
     unit: re.Pattern[str]
     ago_after: re.Pattern[str]
     ago_before: re.Pattern[str]
+    later: re.Pattern[str]
     cue: re.Pattern[str]
     age_before: re.Pattern[str]
     age_after: re.Pattern[str]
@@ -45,6 +46,7 @@ def _patterns(language: str) -> _Patterns:
         unit=re.compile(rf"(?:[ -]{fillers})?[ -]?(?P<unit>{units})(?![a-zà-ÿ])"),
         ago_after=re.compile(after),
         ago_before=re.compile(rf"{before.rstrip()} ?$") if before else re.compile(r"^(?!.*)"),
+        later=re.compile(words.LATER),
         cue=re.compile(rf"(?<!\w)(?P<cue>{either(words.DURATION_CUES)})[ ]?(?:(?:the|a|an|les|ses|its|{fillers}) )*$"),
         age_before=re.compile(words.AGE_BEFORE),
         age_after=re.compile(words.AGE_AFTER),
@@ -129,3 +131,24 @@ def _range_start(surface: Surface, language: str, number: Number, before: Number
 def _cue(surface: Surface, patterns: _Patterns, start: int) -> str:
     found = patterns.cue.search(surface.low[max(0, start - REACH) : start])
     return patterns.words.DURATION_CUES[found["cue"].replace("\n", " ")] if found else ""
+
+
+def later_dates(surface: Surface, language: str, found: Iterable[Mention]) -> Iterator[Mention]:
+    """Turns "two months later" into a date, reckoned from the date before it; everything else stays."""
+    pattern, last = _patterns(language).later, None
+    for mention in found:
+        if mention.kind == "duration" and last and (after := pattern.match(surface.low, mention.end)):
+            mention = _later(surface, language, mention, last, after.end())
+        if mention.kind == "date":
+            last = str(mention.value)
+        yield mention
+
+
+def _later(surface: Surface, language: str, mention: Mention, last: str, end: int) -> Mention:
+    months = Decimal(str(mention.value)) * 12
+    whole_years = months == months.to_integral_value() and months % 12 == 0
+    value = shifted(last, "year", int(months) // 12) if whole_years else shifted(last, "month", round(months))
+    if value is None:
+        return mention
+    text = surface.text[mention.start : end]
+    return replace(mention, end=end, text=text, kind="date", value=value, cue="in", relative=True)

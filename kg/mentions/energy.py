@@ -13,14 +13,14 @@ from typing import cast
 from kg.lang import words as words_of
 from kg.mentions.base import Mention, Surface
 from kg.model import Energy, EnergySource
-from kg.text import either
+from kg.text import either, initials
 
 
 @cache
 def _patterns(language: str) -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
     words = words_of(language)
     return (
-        re.compile(rf"(?<!\w)(?P<word>{either(words.ENERGY_WORDS)})(?![a-zà-ÿ])"),
+        re.compile(rf"{initials(words.ENERGY_WORDS)}(?<!\w)(?P<word>{either(words.ENERGY_WORDS)})(?![a-zà-ÿ])"),
         re.compile(words.ENERGY_EXCLUDED_AFTER),
         re.compile(words.ENERGY_EXCLUDED_BEFORE),
     )

@@ -19,7 +19,7 @@ from kg.mentions.base import Mention, Surface
 from kg.mentions.bounds import bounds, linked, opener
 from kg.mentions.numbers import Number, find_in, looks_like_year
 from kg.model import Hardware
-from kg.text import either
+from kg.text import either, initials
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +51,7 @@ class _Patterns:
     excluded: re.Pattern[str]
 
 
-_SHAPES = re.compile(rf"(?<![\w-])(?P<shape>{'|'.join(CHIP_SHAPES)})(?P<plural>s?)(?![\w])")
+_SHAPES = re.compile(rf"(?=[A-Z])(?<![\w-])(?P<shape>{'|'.join(CHIP_SHAPES)})(?P<plural>s?)(?![\w])")
 _UNKNOWN_AFTER = re.compile(r" (?P<name>[A-Z][A-Za-z]*-?\d{1,4}[A-Za-z]{0,2})(?!\w)")
 _UNKNOWN_BEFORE = re.compile(r"(?<![\w-])(?P<name>[A-Z][A-Za-z]*-?\d{1,4}[A-Za-z]{0,2}) $")
 
@@ -62,7 +62,7 @@ def _patterns(language: str) -> _Patterns:
     makers = either(CHIP_MAKERS)
     return _Patterns(
         words=words,
-        hits=re.compile(rf"\b(?:(?P<family>{either(CHIP_FAMILIES)})|(?P<noun>{either(words.CHIP_NOUNS)}))s?(?![\w])"),
+        hits=re.compile(rf"{initials([*CHIP_FAMILIES, *words.CHIP_NOUNS])}\b(?:(?P<family>{either(CHIP_FAMILIES)})|(?P<noun>{either(words.CHIP_NOUNS)}))s?(?![\w])"),
         gap=re.compile(rf"(?:{words.CHIP_MAKER_LINK}(?:{makers})(?:'s)?)?[ -](?:de |d')?|(?:'s)? (?:(?:{makers})(?:'s)? )?"),
         maker_before=re.compile(rf"\b(?P<maker>{makers})(?:'s)? $"),
         link=re.compile(rf"{words.CHIP_LINK}(?:(?:{makers})(?:'s)? )?"),

@@ -7,10 +7,11 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
-from functools import cache
+from functools import cache, lru_cache
 
 from kg.lang import Words
 from kg.lang import words as words_of
@@ -19,7 +20,7 @@ from kg.mentions.base import Kind, Mention, Surface
 from kg.mentions.bounds import bounds, linked, opener
 from kg.mentions.numbers import Number, find_in, whole
 from kg.model import Amount, Qualifier
-from kg.text import either
+from kg.text import either, sentence_end, sentence_start
 
 SMALLEST = 1000  # an amount below it, without a scale, is a price and no commitment
 
@@ -260,32 +261,57 @@ def _currency(mention: Mention) -> str:
     return mention.value.currency if isinstance(mention.value, Amount) else ""
 
 
-def _of_the_country(surface: Surface, language: str, found: Sequence[Mention], sums: Sequence[Sum | None]) -> list[Mention]:
+def _of_the_country(
+    surface: Surface, language: str, found: Sequence[Mention], sums: Sequence[Sum | None]
+) -> list[Mention]:
     """Gives a word that several countries share ("dirhams", "$") the currency of the country that the text is about."""
     families = {sum_.end: sum_.family for sum_ in sums if sum_ and sum_.family}
     if not families:
         return list(found)
-    readings = {family: _reading(surface, language, family) for family in set(families.values())}
-    return [_read_as(mention, readings.get(families.get(mention.core[1], ""), ("", ()))) for mention in found]
+    return [_read_as(m, *_reading(surface, language, families.get(m.core[1], ""), m.start)) for m in found]
 
 
-def _reading(surface: Surface, language: str, family: str) -> tuple[str, tuple[str, ...]]:
-    """The currency that the text's places speak for ("" for the usual one), and all that the word may mean."""
+def _reading(surface: Surface, language: str, family: str, place: int) -> tuple[str, tuple[str, ...]]:
+    """The currency that the places near an amount speak for ("" for the usual one), and all that its word may mean."""
     readings = words_of(language).CURRENCY_READINGS.get(family, {})
-    counts = {code: len(re.findall(cues, surface.low)) for code, cues in readings.items()}
+    if not readings:
+        return "", ()
+    cues = _places(surface.low, language, family)
+    if family == "dollars":
+        return _dollars(surface.low, cues), tuple(readings)
+    return min(cues, key=lambda cue: _distance(surface.low, cue[0], place), default=(0, ""))[1], tuple(readings)
+
+
+@lru_cache(maxsize=64)
+def _places(low: str, language: str, family: str) -> tuple[tuple[int, str], ...]:
+    """Where a text names the countries that share a currency word, with their currencies."""
+    readings = words_of(language).CURRENCY_READINGS[family]
+    return tuple((m.start(), code) for code, cues in readings.items() for m in re.finditer(cues, low))
+
+
+def _distance(low: str, cue: int, place: int) -> int:
+    """How far a country is from an amount: nearest in its sentence, then before it, then after it."""
+    here = sentence_start(low, place) <= cue < sentence_end(low, place)
+    return abs(place - cue) + (0 if here else 1000 if cue < place else 100_000)
+
+
+def _dollars(low: str, cues: Sequence[tuple[int, str]]) -> str:
+    """The dollars of a text that speaks of one such country again and again and writes no other dollar beside them."""
+    counts = Counter(code for _, code in cues)
     best = max(counts, key=lambda code: counts[code], default="")
-    needed = 3 if family == "dollars" else 1
-    return (best if best and counts[best] >= needed else ""), tuple(readings)
+    told_apart = re.search(r"[acs]\$\d|nz\$\d", low)
+    return best if best and counts[best] >= MANY and not told_apart else ""
 
 
-def _read_as(mention: Mention, reading: tuple[str, tuple[str, ...]]) -> Mention:
-    currency, others = reading
+MANY = 3  # times that a country is named in a text before its dollars are meant
+
+
+def _read_as(mention: Mention, currency: str, others: tuple[str, ...]) -> Mention:
     if not others or not isinstance(mention.value, Amount):
         return mention
-    usual = mention.value.currency
-    value = replace(mention.value, currency=currency) if currency else mention.value
-    rest = tuple(code for code in (usual, *others) if code != value.currency)
-    return replace(mention, value=value, currencies=rest)
+    value = replace(mention.value, currency=currency or mention.value.currency)
+    rest = dict.fromkeys(code for code in (mention.value.currency, *others) if code != value.currency)
+    return replace(mention, value=value, currencies=tuple(rest))
 
 
 def _inherited(found: Sequence[Mention]) -> list[Mention]:

@@ -15,7 +15,7 @@ from kg.lang import Words
 from kg.lang import words as words_of
 from kg.lang.symbols import CURRENCY_CODES, CURRENCY_SIGNS, LETTER_SIGNS
 from kg.model import Qualifier
-from kg.text import either, lowered
+from kg.text import either, initials, lowered
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +38,9 @@ class Number:
 @dataclass(frozen=True, slots=True)
 class _Grammar:
     words: Words
-    scan: re.Pattern[str]
+    digits: re.Pattern[str]
+    spelled: re.Pattern[str]
+    grouped: re.Pattern[str]
     scale: re.Pattern[str]
     noun: re.Pattern[str]
 
@@ -61,8 +63,9 @@ def find(text: str, language: str) -> list[Number]:
 def find_in(low: str, language: str) -> list[Number]:
     """The same for a text that is already lower-cased by ``kg.text.lowered``."""
     grammar = _grammar(language)
-    found = (_read(match, low, grammar) for match in grammar.scan.finditer(low))
-    return [number for number in found if number is not None]
+    found = [_in_digits(match, low, grammar) for match in grammar.digits.finditer(low)]
+    found += [_in_words(match, low, grammar) for match in grammar.spelled.finditer(low)]
+    return sorted((number for number in found if number is not None), key=lambda number: number.start)
 
 
 @cache
@@ -71,43 +74,55 @@ def _grammar(language: str) -> _Grammar:
     scales = either(words.SCALES)
     return _Grammar(
         words=words,
-        scan=re.compile(_scan_pattern(words, scales)),
+        digits=re.compile(_digits_pattern(words)),
+        spelled=re.compile(_spelled_pattern(words, scales)),
+        grouped=re.compile(rf"\d{{1,3}}(?:(?:{words.THOUSANDS})\d{{3}})+(?:{words.DECIMAL}\d+)?"),
         scale=re.compile(rf"{words.SCALE_LINK}(?P<scale>{scales})(?![a-zà-ÿ])(?P<half>{either(words.AND_A_HALF)})?"),
         noun=re.compile(rf"{either(words.ROUND_NOUNS)}\b"),
     )
 
 
-def _scan_pattern(words: Words, scales: str) -> str:
+def _digits_pattern(words: Words) -> str:
     thousands, point, comma = words.THOUSANDS, words.DECIMAL, words.OTHER_DECIMAL
-    digits = rf"\d{{1,3}}(?:(?:{thousands})\d{{3}})+(?!\d)(?:{point}\d+)?|\d+(?:(?:{point}|{comma})\d+)?"
+    grouped = rf"\d{{1,3}}(?:(?:{thousands})\d{{3}})+(?!\d)(?:{point}\d+)?"
+    return rf"(?:{grouped}|\d+(?:(?:{point}|{comma})\d+)?)(?P<more>\+)?"
+
+
+def _spelled_pattern(words: Words, scales: str) -> str:
     unit = rf"(?:{scales}|{either(words.ROUND_NOUNS)}|{_ARTICLE_UNITS})(?![a-zà-ÿ])"
     word, starter = either(words.NUMBER_WORDS), either(words.NUMBER_STARTERS)
+    times = either([*words.ARTICLES, *words.NUMBER_STARTERS])
     joiner = rf"(?:{words.NUMBER_JOINER}|[ -])"
+    first = initials([*words.NUMBER_STARTERS, *words.ARTICLES, *words.HALVES, *words.QUARTERS])
     return (
-        rf"(?P<digits>(?:(?<!\w)|(?<=\b[a-z]{{4}})|(?<=\b[a-z]{{3}})|(?<=\b[a-z]{{2}})|(?<=\br))(?<![a-zà-ÿ]-)(?:{digits}))(?P<more>\+)?"
-        rf"|\b(?:(?P<half>{either(words.HALVES)})[ -]?(?={unit})"
+        rf"{first}\b(?:(?P<half>{either(words.HALVES)})[ -]?(?={unit})"
         rf"|(?P<quarter>{either(words.QUARTERS)}) ?(?={unit})"
-        rf"|(?:(?P<times>{either(words.ARTICLES)}|{starter}) )?(?P<round>{either(words.ROUND_NOUNS)})\b"
+        rf"|(?P<times>{times}) (?P<round>{either(words.ROUND_NOUNS)})\b"
         rf"|(?P<article>{either(words.ARTICLES)})(?=[ -]{unit}|[ ](?:à|to)[ ](?:{starter}|\d))"
         rf"|(?P<run>{starter}\b(?:{joiner}{word}\b)*)(?P<and_half>{either(words.AND_A_HALF)})?)"
     )
 
 
-_ARTICLE_UNITS = "gigawatts?|mégawatts?|megawatts?|gw|mw|gwh|twh|hundred|thousand|cent|mille|(?:seule )?embauche|decade|décennie"
+_ARTICLE_UNITS = "gigawatts?|mégawatts?|megawatts?|gw|mw|gwh|twh|hundred|thousand|cent|mille|(?:seule )?embauche|decade|décennie|(?:year|month|week) later|(?:an|mois) plus tard"
 
 
-def _read(match: re.Match[str], low: str, grammar: _Grammar) -> Number | None:
-    """One match of the scan with the scales that follow it; None for what only looks like a number."""
+def _in_digits(match: re.Match[str], low: str, grammar: _Grammar) -> Number | None:
+    """A match of the digits with the scales that follow it; None for a part of a name ("H100", "GPT-4")."""
+    start, end = match.span()
+    if not _stands_free(low, start):
+        return None
+    digits = match[0].rstrip("+")
+    if grammar.grouped.fullmatch(digits):
+        digits = re.sub(grammar.words.THOUSANDS, "", digits)
+    mantissa = Decimal(digits.replace(",", "."))
+    return _with_scales(Number(start, end, mantissa, 1, "at_least" if match["more"] else "exact"), low, grammar)
+
+
+def _in_words(match: re.Match[str], low: str, grammar: _Grammar) -> Number | None:
+    """A match of number words with the scales that follow it; None for a mere row of them ("two three")."""
     words = grammar.words
     qualifier: Qualifier = "exact"
-    if match["digits"]:
-        if not _stands_free(low, match.start()):
-            return None
-        mantissa = _decimal(match["digits"], words)
-        qualifier = "at_least" if match["more"] else "exact"
-    elif match["round"]:
-        if match["times"] is None:
-            return None
+    if match["round"]:
         mantissa, qualifier = _round(match["times"], match["round"], words)
     elif match["run"]:
         total = spelled(match["run"], words)
@@ -116,23 +131,20 @@ def _read(match: re.Match[str], low: str, grammar: _Grammar) -> Number | None:
         mantissa = Decimal(total) + (Decimal("0.5") if match["and_half"] else 0)
     else:
         mantissa = Decimal("0.5") if match["half"] else Decimal("0.25") if match["quarter"] else Decimal(1)
-    return _with_scales(Number(match.start(), match.end(), mantissa, 1, qualifier, not match["digits"]), low, grammar)
+    return _with_scales(Number(*match.span(), mantissa, 1, qualifier, spelled=True), low, grammar)
 
 
 def _stands_free(low: str, start: int) -> bool:
     """Whether digits begin a number: glued to letters they do so only after a currency ("Rs500", not "H100")."""
-    before = _GLUED.search(low[max(0, start - 5) : start])
-    sign = before[0] if before else ""
-    return not sign or sign in CURRENCY_CODES or sign in CURRENCY_SIGNS or sign in LETTER_SIGNS
+    last = low[start - 1 : start]
+    if not last.isalpha():
+        return last != "_" and not (last == "-" and low[start - 2 : start - 1].isalpha())
+    glued = _GLUED.search(low[max(0, start - 5) : start])
+    sign = glued[0] if glued else ""
+    return sign in CURRENCY_CODES or sign in CURRENCY_SIGNS or sign in LETTER_SIGNS
 
 
 _GLUED = re.compile(r"[^\W\d_]+$")
-
-
-def _decimal(digits: str, words: Words) -> Decimal:
-    if re.fullmatch(rf"\d{{1,3}}(?:(?:{words.THOUSANDS})\d{{3}})+(?:{words.DECIMAL}\d+)?", digits):
-        digits = re.sub(words.THOUSANDS, "", digits)
-    return Decimal(digits.replace(" ", "").replace(",", "."))
 
 
 def _round(times: str, noun: str, words: Words) -> tuple[Decimal, Qualifier]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from kg.mentions.base import Mention, Surface, longest_first
 from kg.mentions.dates import dates_in
-from kg.mentions.durations import durations_in
+from kg.mentions.durations import durations_in, later_dates
 from kg.mentions.energy import energy_in
 from kg.mentions.hardware import hardware_in
 from kg.mentions.jobs import jobs_in
@@ -20,7 +20,7 @@ def read(text: str, language: str, published: str | None = None) -> tuple[Mentio
     """
     surface = Surface.of(text)
     numbers = find_in(surface.low, language)
-    return longest_first(
+    found = longest_first(
         [
             *money_in(surface, language, numbers),
             *quantities_in(surface, language, numbers),
@@ -31,3 +31,4 @@ def read(text: str, language: str, published: str | None = None) -> tuple[Mentio
             *energy_in(surface, language),
         ]
     )
+    return tuple(later_dates(surface, language, found))

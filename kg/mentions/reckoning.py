@@ -34,6 +34,12 @@ def day_of(reference: str | None) -> date | None:
     return date.fromisoformat(reference) if reference and len(reference) == 10 else None
 
 
+def day_of_week(reference: str) -> int | None:
+    """The weekday (0 is Monday) of a reference that is precise to the day."""
+    day = day_of(reference)
+    return None if day is None else day.weekday()
+
+
 def shifted(reference: str | None, unit: str, delta: int) -> str | None:
     """The day, week, month or year that lies ``delta`` units away; a week is given as its month.
 
