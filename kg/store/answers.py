@@ -7,6 +7,7 @@ import time
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from decimal import Decimal, InvalidOperation
+from itertools import islice
 from typing import Any
 
 from pyoxigraph import (
@@ -68,21 +69,23 @@ class Answer:
         return replace(self, notes=(*self.notes, *notes))
 
 
-def ask(reader: Reader, query: str) -> Answer:
-    """Run one query and take all of its rows; an empty answer notes what the graph doesn't know."""
-    started = time.perf_counter()
+def ask(reader: Reader, query: str, *, rows: int | None = None) -> Answer:
+    """Run one query and take its rows, all or the first so many; an empty answer notes what is unknown."""
+    started, most = time.perf_counter(), rows
     found = reader.query(query)
     form = guard.form(query)
     if isinstance(found, QueryBoolean):
         return Answer(form, (), (), time.perf_counter() - started, boolean=bool(found))
     if isinstance(found, QuerySolutions):
         variables = tuple(variable.value for variable in found.variables)
-        rows: tuple[Row, ...] = tuple(tuple(solution) for solution in found)
+        taken: tuple[Row, ...] = tuple(tuple(solution) for solution in islice(found, most))
     else:
         variables = ("subject", "predicate", "object")
-        rows = tuple((t.subject, t.predicate, t.object) for t in found)
-    answer = Answer(form, variables, rows, time.perf_counter() - started)
-    return answer if rows else answer.noting(*unknown_terms(reader, query))
+        taken = tuple((t.subject, t.predicate, t.object) for t in islice(found, most))
+    answer = Answer(form, variables, taken, time.perf_counter() - started)
+    if most is not None and len(taken) == most and next(iter(found), None) is not None:
+        return answer.noting(f"Only the first {most:,} rows are shown; there are more.")
+    return answer if taken else answer.noting(*unknown_terms(reader, query))
 
 
 def plain(term: Term | None) -> Any:
@@ -173,6 +176,38 @@ def _as_json(answer: Answer) -> dict[str, Any]:
         for row in answer.rows
     ]
     return {"head": {"vars": list(answer.variables)}, "results": {"bindings": bindings}}
+
+
+def to_wire(answer: Answer) -> dict[str, Any]:
+    """An answer as JSON that ``from_wire`` reads back; rows as SPARQL 1.1 results."""
+    said = _as_json(answer)
+    return {
+        "form": answer.form,
+        "variables": answer.variables,
+        "rows": [] if answer.boolean is not None else said["results"]["bindings"],
+        "seconds": answer.seconds,
+        "boolean": answer.boolean,
+        "notes": answer.notes,
+    }
+
+
+def from_wire(said: dict[str, Any]) -> Answer:
+    """The answer that ``to_wire`` wrote."""
+    variables = tuple(said["variables"])
+    rows = tuple(tuple(_term_of(row.get(name)) for name in variables) for row in said["rows"])
+    return Answer(said["form"], variables, rows, said["seconds"], said["boolean"], tuple(said["notes"]))
+
+
+def _term_of(said: dict[str, str] | None) -> Term | None:
+    if said is None:
+        return None
+    if said["type"] == "uri":
+        return NamedNode(said["value"])
+    if said["type"] == "bnode":
+        return BlankNode(said["value"])
+    if language := said.get("xml:lang"):
+        return Literal(said["value"], language=language)
+    return Literal(said["value"], datatype=NamedNode(said.get("datatype", XSD.string.value)))
 
 
 def _term_json(term: Term) -> dict[str, str]:

@@ -50,6 +50,10 @@ class _Reading:
         """The statements of one named graph."""
         return self._database.quads_for_pattern(None, None, None, graph)
 
+    def merged(self) -> Iterator[Quad]:
+        """The statements of the default graph: what a query without GRAPH sees."""
+        return self._database.quads_for_pattern(None, None, None, _MERGED)
+
     def close(self) -> None:
         """Let go of the files."""
         raise NotImplementedError

@@ -1,0 +1,100 @@
+"""Backing up, remaking and verifying a store. Sorted N-Quads are the form that outlives every version."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+from pyoxigraph import DefaultGraph, NamedNode, Quad, RdfFormat, Triple, parse, serialize
+from pyoxigraph import Store as Database
+
+from kg.errors import StoreProblem
+from kg.rdf import check, names, provenance
+from kg.store import canonical
+from kg.store.embedded import Embedded, Snapshot
+from kg.store.folder import Folder, unwritable
+from kg.store.protocol import Reader
+
+
+def backup(reader: Reader, path: Path) -> int:
+    """Write the graph as sorted N-Quads; how many statements. Raises ExportProblem."""
+    return canonical.write(reader, path)
+
+
+def restore(source: Path, store: Path, build: provenance.Build) -> int:
+    """Make a store hold exactly what an N-Quads file says; how many articles.
+
+    A new database is filled beside the old one and swapped in when it is complete, so that a break at any
+    moment leaves the old graph as it was. Raises StoreProblem.
+    """
+    folder = Folder(store)
+    folder.make()
+    with folder.lock():
+        fresh = folder.next_of("data")
+        try:
+            _fill(fresh, source, build)
+        except (OSError, StoreProblem) as error:
+            shutil.rmtree(fresh, ignore_errors=True)
+            raise error if isinstance(error, StoreProblem) else unwritable(store, error) from error
+        folder.point(folder.live, fresh)
+    with Embedded(store, build) as opened:
+        opened.publish()
+        return sum(map(names.is_article_graph, opened.graphs()))
+
+
+def verify(store: Path) -> Iterator[str]:
+    """A sentence for each thing that is wrong with the published graph; none if it is whole.
+
+    Reads everything: that each article's graph keeps to the shapes and that the merged graph is the merge.
+    Raises StoreProblem where the store can't be opened at all.
+    """
+    with Snapshot(store) as snapshot:
+        named: set[Triple] = set()
+        for graph in snapshot.graphs():
+            quads = tuple(snapshot.quads(graph))
+            named.update(quad.triple for quad in quads)
+            if names.is_article_graph(graph):
+                yield from (str(problem) for problem in check.quick(graph, quads) if not problem.finding.warning)
+        merged = {quad.triple for quad in snapshot.merged()}
+        if missing := len(named - merged):
+            yield f"{missing} statements are missing from what queries see; run “kg store restore” from a backup."
+        if left := len(merged - named):
+            yield f"{left} statements are seen by queries though no graph holds them; restore from a backup."
+
+
+def _fill(fresh: Path, source: Path, build: provenance.Build) -> None:
+    fresh.mkdir()
+    triples = fresh.with_name(fresh.name + ".nt")
+    try:
+        with triples.open("wb") as file:
+            serialize(_triples(source), file, RdfFormat.N_TRIPLES)
+        database = Database(str(fresh))
+        database.bulk_load(path=str(source), format=RdfFormat.N_QUADS)
+        database.bulk_load(path=str(triples), format=RdfFormat.N_TRIPLES)
+        _note(database, build)
+        database.flush()
+    finally:
+        triples.unlink(missing_ok=True)
+
+
+def _triples(source: Path) -> Iterator[Triple]:
+    try:
+        for quad in parse(path=str(source), format=RdfFormat.N_QUADS):
+            if not isinstance(quad.graph_name, NamedNode):
+                raise StoreProblem(
+                    f"{source} is no backup of a graph: the statement {quad} stands in no named graph."
+                )
+            yield quad.triple
+    except SyntaxError as error:
+        raise StoreProblem(f"{source} is no N-Quads file ({error}); restore from a “kg store backup”.") from error
+    except FileNotFoundError:
+        raise StoreProblem(f"There is no file {source} to restore from.") from None
+
+
+def _note(database: Database, build: provenance.Build) -> None:
+    graphs = [graph for graph in database.named_graphs() if isinstance(graph, NamedNode)]
+    notes = {provenance.of_graph(graph, build) for graph in graphs} | set(provenance.of_build(build))
+    notes.add(provenance.STALE)
+    merged = [Quad(note.subject, note.predicate, note.object, DefaultGraph()) for note in notes]
+    database.extend([*notes, *merged])

@@ -1,0 +1,73 @@
+"""A query with an end: run in a process of its own, which is ended when the time is up.
+
+Oxigraph has no way to cancel a query, and a thread that runs one cannot be stopped. A worker process opens
+the published snapshot once and answers one query after another; the one whose time is up is killed, and the
+next query starts another.
+"""
+
+from __future__ import annotations
+
+import json
+import select
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+from kg import errors
+from kg.errors import QueryProblem
+from kg.store.answers import Answer, from_wire
+
+
+class Limited:
+    """Answers queries on a store, each within a time; for one caller at a time."""
+
+    def __init__(self, store: Path, *, seconds: float = 30.0, rows: int = 100_000) -> None:
+        """The store's directory, the longest time a query may take and the most rows it may give."""
+        self.store, self.seconds, self.rows = store, seconds, rows
+        self._worker: subprocess.Popen[bytes] | None = None
+
+    def ask(self, query: str) -> Answer:
+        """One query's answer. Raises QueryProblem, also when the time is up, and StoreProblem."""
+        worker = self._running()
+        assert worker.stdin is not None
+        worker.stdin.write(json.dumps({"query": query, "rows": self.rows}).encode() + b"\n")
+        worker.stdin.flush()
+        said = self._reply(worker)
+        if kind := said.get("error"):
+            raise getattr(errors, kind)(said["message"])
+        return from_wire(said)
+
+    def close(self) -> None:
+        """End the worker."""
+        if self._worker is not None:
+            self._worker.kill()
+            self._worker.communicate()
+            self._worker = None
+
+    def __enter__(self) -> Limited:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    def _running(self) -> subprocess.Popen[bytes]:
+        if self._worker is None or self._worker.poll() is not None:
+            command = [sys.executable, "-m", "kg.store.worker", str(self.store)]
+            self._worker = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE)
+        return self._worker
+
+    def _reply(self, worker: subprocess.Popen[bytes]) -> dict[str, Any]:
+        assert worker.stdout is not None
+        ready, _, _ = select.select([worker.stdout], [], [], self.seconds)
+        if not ready:
+            self.close()
+            raise QueryProblem(
+                f"The query was stopped after {self.seconds:g} seconds; narrow it, or give it more time."
+            )
+        line = worker.stdout.readline()
+        if not line:
+            self.close()
+            raise QueryProblem("The query ended the process that ran it, most likely by its memory; narrow it.")
+        said: dict[str, Any] = json.loads(line)
+        return said
