@@ -39,3 +39,7 @@ class ExportProblem(KgError):
 
 class JudgementProblem(KgError):
     """A judgement by hand that cannot be applied, or two that contradict each other."""
+
+
+class SecondReaderProblem(KgError):
+    """A language model that cannot be asked, or whose answer is none."""
