@@ -3,28 +3,44 @@
 resolve(extractions) -> tuple[Resolution, ...]
 
     read(extraction)      -> Reading                 entities: what one article can settle
+    Names.rewritten       -> Reading                 names: one id and one label over all articles
+    Matches.add           -> agreeing pairs          matches, blocking, comparisons: only those that share a key
+    clusters(…)           -> announcements           clusters: the surest pairs first, unless something forbids it
+    part_of(…)            -> programme and sites     parts: what a sum must not count twice
+    resolution(…)         -> Resolution              statements: with judgements by hand applied
+
+``Ledger`` keeps all that as articles come and go, and tells each announcement's story: sources, disputes, states.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 
-from kg.model import Extraction, Fact, Resolution
-from kg.resolve.entities import read
-from kg.resolve.values import Reading, Telling
+from kg.model import Extraction, Resolution
+from kg.resolve.ledger import Ledger
+from kg.resolve.values import Claim, Comparison, Conflict, Join, Judgement, PartOf, State, Story
 
-__all__ = ["resolve"]
+__all__ = [
+    "Claim",
+    "Comparison",
+    "Conflict",
+    "Join",
+    "Judgement",
+    "Ledger",
+    "PartOf",
+    "State",
+    "Story",
+    "resolve",
+]
 
 
-def resolve(extractions: Iterable[Extraction]) -> tuple[Resolution, ...]:
-    """Every article with its names resolved, in the order given; a pure function of the set of articles."""
-    return tuple(_resolution(read(extraction)) for extraction in extractions)
+def resolve(extractions: Iterable[Extraction], judgements: Iterable[Judgement] = ()) -> tuple[Resolution, ...]:
+    """Every article with its names resolved, in the order given; a pure function of the set of articles.
 
-
-def _resolution(reading: Reading) -> Resolution:
-    facts = tuple(_fact(telling) for telling in reading.tellings)
-    return Resolution(reading.article, facts, reading.relations, tuple(reading.entities.values()))
-
-
-def _fact(t: Telling) -> Fact:
-    return Fact(t.id, t.announcement, t.actors, t.places, t.facilities, t.hardware)
+    Raises JudgementProblem where two judgements contradict each other.
+    """
+    given = tuple(extractions)
+    ledger = Ledger(judgements)
+    ledger.update(given)
+    found = {r.article.id: r for r in ledger.resolutions}
+    return tuple(found[extraction.article.id] for extraction in given)

@@ -7,10 +7,11 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
+from itertools import chain
 
 from kg import gazetteer
 from kg.gazetteer.names import folded
-from kg.model import Announcement, Entity, Extraction, Relation, RelationFact, Site
+from kg.model import Actor, Announcement, Entity, Extraction, Hardware, Location, Relation, RelationFact, Site
 from kg.resolve import keys, money, organisations, places, things
 from kg.resolve.context import Context
 from kg.resolve.values import Reading, Telling
@@ -32,6 +33,7 @@ class _Reader:
         self.context = Context(extraction)
         self.entities: dict[str, Entity] = {}
         self.by_name: dict[str, Entity] = {}
+        self.owners = self._owners()
         self.located = places.settle(self.context.locations, self.context)
 
     def reading(self) -> Reading:
@@ -60,17 +62,17 @@ class _Reader:
             places=self._enter(where),
             facilities=self._enter(sites),
             hardware=self._enter(chips),
+            entities=self.entities,
             roots={actor.id: self._root(actor) for actor in actors},
-            around={place.id: place.within for place in where},
             usd=money.in_dollars(announcement.amount, _year(announcement, self.extraction)),
         )
 
     def _know(self, a: Announcement, *settled: list[Entity]) -> None:
         """Remember under which names this article met its entities."""
-        for values, entities in zip((a.actors, a.places, a.facilities, a.hardware), settled, strict=True):
-            for value, entity in zip(values, entities, strict=True):
-                for name in (value.name, *value.aka):
-                    self.by_name.setdefault(folded(name), entity)
+        values: tuple[Actor | Location | Site | Hardware, ...] = (*a.actors, *a.places, *a.facilities, *a.hardware)
+        for value, entity in zip(values, chain(*settled), strict=True):
+            for name in (value.name, *value.aka):
+                self.by_name.setdefault(folded(name), entity)
 
     def _enter(self, entities: Iterable[Entity]) -> tuple[str, ...]:
         found = tuple(entities)
@@ -89,8 +91,16 @@ class _Reader:
             self.entities.setdefault(parent.id, parent)
 
     def _root(self, actor: Entity) -> str:
+        """The topmost parent: by the registry, or as the article says of one that the registry lacks."""
         line = [actor, *parents(actor)]
-        return line[-1].id
+        owner = self.owners.get(folded(actor.label)) if len(line) == 1 else None
+        return [*line, *((owner, *parents(owner)) if owner else ())][-1].id
+
+    def _owners(self) -> dict[str, Entity]:
+        """Folded name -> the registry's organisation that the article says it belongs to."""
+        owned = [r for r in self.extraction.relations if r.predicate == "subsidiary_of"]
+        found = {folded(r.subject): organisations.of_name(r.object, self.context) for r in owned}
+        return {name: owner for name, owner in found.items() if owner}
 
     def _relation(self, relation: Relation) -> RelationFact:
         subject, object_ = (self._end(name, relation.predicate, side) for side, name in _ends(relation))
@@ -106,9 +116,7 @@ class _Reader:
 
     def _new_end(self, name: str, predicate: str, side: str) -> Entity:
         expected = _EXPECTED[predicate, side]
-        if "organisation" in expected and (
-            body := organisations.of_name(name, self.context, self.context.countries)
-        ):
+        if "organisation" in expected and (body := organisations.of_name(name, self.context)):
             return body
         if "place" in expected and (place := self._place(name)):
             return place
@@ -157,7 +165,7 @@ _EXPECTED: dict[tuple[str, str], tuple[str, ...]] = {
     ("subject_to", "subject"): ("organisation", "place"),
     ("subject_to", "object"): ("policy",),
 }
-"""What a name at an end of a relation is, where the article doesn't name it elsewhere: the first is the default."""
+"""What a name at an end of a relation is, where the article names it nowhere else; the first is the default."""
 
 
 def _ends(relation: Relation) -> tuple[tuple[str, str], tuple[str, str]]:

@@ -13,9 +13,10 @@ from kg.resolve.context import Context
 
 # The words around the place's name, folded; what is left is looked up as a place or as an adjective.
 _HEADS = re.compile(
-    r"^(?:le |la |les |l |the )?(?:gouvernement|government|etat|state|region|province|conseil (?:regional|departemental"
-    r"|general|municipal)|departement|ville|city|commonwealth|junta|prefecture|prefet|canton|comte|county|mairie"
-    r"|executif|autorites|authorities|administration)(?: federal| federale)?(?: of| de la| de l| du| des| de| d)? (.+)$"
+    r"^(?:le |la |les |l |the )?(?:gouvernement|government|etat|state|region|province"
+    r"|conseil (?:regional|departemental|general|municipal)|departement|ville|city|commonwealth|junta|prefecture"
+    r"|prefet|canton|comte|county|mairie|executif|autorites|authorities|administration)"
+    r"(?: federal| federale)?(?: of| de la| de l| du| des| de| d)? (.+)$"
 )
 _TAILS = re.compile(
     r"^(.+?) (?:government|state|council|county council|city council|county|authorities|provincial government"
@@ -25,12 +26,20 @@ _GENERIC = re.compile(
     r"^(?:l |le |la |les |the )?(?:etat|gouvernement|gouvernement federal|government|federal government|state"
     r"|administration|pouvoirs publics|conseil des ministres|cabinet)$"
 )
+_OFFICE = re.compile(r"\b(?:minister\w*|ministry|regulat\w*|agenc\w*|office|bureau|commission|council|conseil)\b")
 
 
 def sounds_like(name: str) -> bool:
-    """Whether a name is that of a government by its form, whatever role the text gives it."""
+    """Whether a name is that of a government by its form, or a state's, whatever role the text gives it."""
     key = _plain(name)
-    return bool(_GENERIC.match(key)) or " government" in f" {key}" or " gouvernement" in f" {key}"
+    is_named = " government" in f" {key}" or " gouvernement" in f" {key}"
+    return bool(_GENERIC.match(key)) or is_named or _is_state(name)
+
+
+def _is_state(name: str) -> bool:
+    found = gazetteer.places(name)[:1]
+    is_big = any(p.match == "name" and (p.kind == "country" or p.population > 300_000) for p in found)
+    return (is_big and found[0].kind in ("country", "region")) or _speaking_through(name) is not None
 
 
 def settle(actor: Actor, context: Context, countries: frozenset[str]) -> Entity | None:
@@ -41,6 +50,8 @@ def settle(actor: Actor, context: Context, countries: frozenset[str]) -> Entity 
     key = _plain(actor.name)
     if _GENERIC.match(key):
         return _national(actor, countries or context.countries)
+    if not has_capital(actor.name) and _OFFICE.search(key):
+        return _nameless(actor, countries or context.countries)
     if row := _speaking_through(actor.name):
         return _registry_body(actor, row, f"that sits in {row.hq}")
     place = _place_in(actor, context, countries)

@@ -13,21 +13,15 @@ _LETTERS = re.compile(r"[^a-z0-9]+")
 
 # Words that say what kind of thing a name stands for, in both languages; they part nothing.
 _FACILITY_WORDS = frozenset(
-    "campus site project projet progetto proyecto projekt usine plant complex complexe le la les l the de du des d of"
-    " supercomputer supercalculateur superordinateur supercomputing data datacenter datacentre center centre centres"
-    " centers donnees parc park station power centrale nuclear nucleaire wind farm solar eolien solaire a au aux in"
-    " facility installation hub zone cluster".split()
+    "campus site project projet progetto proyecto projekt usine plant complex complexe le la les l the de du des"
+    " d of supercomputer supercalculateur superordinateur supercomputing data datacenter datacentre center centre"
+    " centres centers donnees parc park station power centrale nuclear nucleaire wind farm solar eolien solaire a"
+    " au aux in facility installation hub zone cluster".split()
 )
 _NUMERALS = {
-    "un": "1",
-    "one": "1",
-    "i": "1",
-    "deux": "2",
-    "two": "2",
-    "ii": "2",
-    "trois": "3",
-    "three": "3",
-    "iii": "3",
+    word: str(number)
+    for number, row in enumerate(("un one i", "deux two ii", "trois three iii", "quatre four iv"), start=1)
+    for word in row.split()
 }
 _SAME_WORD = {
     "ia": "ai",
@@ -35,15 +29,13 @@ _SAME_WORD = {
     "argentine": "argentina",
     "inde": "india",
     "emirats": "uae",
+    "eau": "uae",
     "coree": "korea",
     "allemagne": "germany",
     "espagne": "spain",
     "bresil": "brazil",
-    "eau": "uae",
 }
-_VENDORS = frozenset(
-    "nvidia amd intel google amazon aws instinct geforce tesla chip chips puce puces gpu gpus".split()
-)
+_VENDORS = frozenset("nvidia amd intel google amazon aws instinct geforce chip chips puce puces gpu gpus".split())
 _CHIP_WORDS = {
     "gpus": "gpu",
     "processeurs graphiques": "gpu",
@@ -103,7 +95,7 @@ def unknown_organisation(name: str) -> str:
 def facility_key(name: str) -> str:
     """What is left of a facility's name in either language.
 
-    >>> facility_key("le campus Horizon"), facility_key("Horizon data centre campus"), facility_key("Stargate Norvège")
+    >>> facility_key("le campus Horizon"), facility_key("Horizon data centre"), facility_key("Stargate Norvège")
     ('horizon', 'horizon', 'stargate norway')
     """
     plain = [_SAME_WORD.get(word, word) for word in words(name)]

@@ -22,6 +22,21 @@ CLASSES = {
     "research": "ResearchInstitution",
 }
 LEAST_SUPPORT = 1
+_CORE_TRADES = {
+    "hyperscaler",
+    "neocloud",
+    "ai_lab",
+    "colocation",
+    "cloud",
+    "chip_maker",
+    "crypto_miner",
+    "nuclear",
+}
+_LOCAL_TRADES = {"utility", "grid", "agency", "ministry", "regulator", "telecom", "government", "builder"}
+_PART_NOBODY = frozenset(
+    "group groupe holdings holding technologies technology dc data centers centres center international corp"
+    " global platforms systems energy joint undertaking of the de la du".split()
+)
 _FITS = {
     "supplier": {
         "utility",
@@ -49,10 +64,8 @@ def settle(actor: Actor, context: Context, countries: frozenset[str]) -> Entity:
     if found := _sure(actor) or _supported(actor, context, countries):
         candidate, reason = found
         return from_registry(candidate, reason)
-    if actor.role == "government" or governments.sounds_like(actor.name):
-        if body := governments.settle(actor, context, countries):
-            return body
-    return own(actor)
+    is_public = actor.role == "government" or governments.sounds_like(actor.name)
+    return (governments.settle(actor, context, countries) if is_public else None) or own(actor)
 
 
 def from_registry(candidate: OrgCandidate, reason: str) -> Entity:
@@ -79,30 +92,37 @@ def own(actor: Actor) -> Entity:
     )
 
 
-def of_name(name: str, context: Context, countries: frozenset[str] = frozenset()) -> Entity | None:
+def of_name(name: str, context: Context) -> Entity | None:
     """The registry's organisation for a bare name, as relations have it; None where the registry lacks it."""
     actor = Actor(name, "partner")
-    found = _sure(actor) or _supported(actor, context, countries)
+    found = _sure(actor) or _supported(actor, context, context.countries)
     return from_registry(*found) if found else None
 
 
 def _sure(actor: Actor) -> tuple[OrgCandidate, str] | None:
     """By its own name, else by another form of it that is plainly the same name written out."""
     for name in names_of(actor):
-        hits = [row for row in gazetteer.organisations(name) if not row.ambiguous]
+        hits = [row for row in gazetteer.organisations(name) if not row.ambiguous or _is_exact(name, row)]
         if hits and (name == actor.name or _is_written_out(actor, name)):
             return hits[0], f"“{name}” is a name of {hits[0].label} in the registry"
     return None
 
 
-def _is_written_out(actor: Actor, form: str) -> bool:
-    """Whether a form shares a word with the name, or one is made of the other's initials.
+def _is_exact(name: str, row: OrgCandidate) -> bool:
+    """ "Sea Limited" is the full name of what "Sea" alone may or may not be."""
+    return name in (row.label, *row.names) and name not in row.ambiguous_names
 
-    "Amazon" may stand among the forms of a subsidiary that has another name; it must not swallow it.
+
+def _is_written_out(actor: Actor, form: str) -> bool:
+    """Whether a form is the name in full, its initials, or the name without words that part nobody.
+
+    "Amazon" may stand among the forms of a subsidiary with a name of its own, as "Ooredoo" among those of
+    "Ooredoo Tunisie"; it must not swallow it.
     """
     name, other = keys.words(actor.name), keys.words(form)
     initials = "".join(word[0] for word in other), "".join(word[0] for word in name)
-    return bool({*name} & {*other}) or initials[0] == "".join(name) or initials[1] == "".join(other)
+    is_short = bool({*name} & {*other}) and {*name} - {*other} <= _PART_NOBODY
+    return {*name} <= {*other} or is_short or "".join(name) == initials[0] or "".join(other) == initials[1]
 
 
 def _supported(actor: Actor, context: Context, countries: frozenset[str]) -> tuple[OrgCandidate, str] | None:
@@ -155,6 +175,17 @@ def _country(row: OrgCandidate, _: Actor, __: Context, countries: frozenset[str]
     return (1, f"the announcement lies in {row.country}, its country") if row.country in countries else (0, "")
 
 
+def _trade(row: OrgCandidate, _: Actor, __: Context, ___: frozenset[str]) -> tuple[int, str]:
+    """AI infrastructure is its trade, so that an article about it may well mean this one."""
+    return (1, f"a {row.sub_kind.replace('_', ' ')}") if row.sub_kind in _CORE_TRADES else (0, "")
+
+
+def _elsewhere(row: OrgCandidate, _: Actor, __: Context, countries: frozenset[str]) -> tuple[int, str]:
+    """One that works at home only has no part in an announcement abroad."""
+    is_local = row.sub_kind in _LOCAL_TRADES
+    return (-2, "") if is_local and countries and row.country not in countries else (0, "")
+
+
 def _kind(row: OrgCandidate, actor: Actor, _: Context, __: frozenset[str]) -> tuple[int, str]:
     """Its kind is one that acts in this role."""
     fits = row.sub_kind in _FITS.get(actor.role, ())
@@ -169,4 +200,13 @@ def _other_form(row: OrgCandidate, actor: Actor, _: Context, __: frozenset[str])
     return (-10, "") if other else (0, "")
 
 
-SUPPORTS: tuple[Support, ...] = (_full_form, _epithet, _headquarters, _country, _kind, _other_form)
+SUPPORTS: tuple[Support, ...] = (
+    _full_form,
+    _epithet,
+    _headquarters,
+    _country,
+    _trade,
+    _elsewhere,
+    _kind,
+    _other_form,
+)

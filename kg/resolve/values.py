@@ -24,9 +24,9 @@ class Telling:
     places: tuple[str, ...]
     facilities: tuple[str, ...]
     hardware: tuple[str, ...]
+    entities: Mapping[str, Entity] = field(default_factory=dict, compare=False)  # of its article, by id
     roots: Mapping[str, str] = field(default_factory=dict)  # entity id of an actor -> id of its topmost parent
-    around: Mapping[str, tuple[str, ...]] = field(default_factory=dict)  # place id -> ids around it, nearest first
-    usd: Decimal | None = None  # the amount in US dollars at the rate of ``year``
+    usd: Decimal | None = None  # the amount at the average rate of the announcement's year
 
     @property
     def published(self) -> str:
@@ -61,15 +61,14 @@ class Comparison:
     rule: str
     score: float  # points for (positive) or against (negative) the same act
     reason: str  # one line that quotes the values
-    forbids: bool = False  # True: whatever else agrees, these are two acts
+    forbids: bool = False  # whatever else agrees, these are two acts
+    anchors: bool = False  # agreement that only the same act would show; a join needs one
 
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
     """All comparisons of two tellings."""
 
-    one: str  # telling id, the smaller of the two
-    other: str
     comparisons: tuple[Comparison, ...]
     score: float
     joins: bool
@@ -126,6 +125,30 @@ class PartOf:
     part: str
     whole: str
     reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Story:
+    """One announcement as all its articles tell it."""
+
+    id: str  # "announcement/…": that of its earliest telling
+    tellings: tuple[Telling, ...]  # the earliest article first
+    status: str
+    usd: Decimal | None  # the amount that the summary shows, in US dollars
+    sources: int  # independent ones: copies and articles of one publisher count once
+    conflicts: tuple[Conflict, ...]  # one for each slot that any article fills
+    states: tuple[State, ...]
+    part_of: PartOf | None = None
+
+    @property
+    def articles(self) -> tuple[str, ...]:
+        """Ids of the articles that tell it."""
+        return tuple(t.article.id for t in self.tellings)
+
+    @property
+    def disputed(self) -> tuple[str, ...]:
+        """The slots on which its sources contradict each other."""
+        return tuple(c.slot for c in self.conflicts if c.disputed)
 
 
 @dataclass(frozen=True, slots=True)
