@@ -1,8 +1,8 @@
 """Speed of the number readers and their recall of gold values.
 
-    python benchmarks/mentions.py DIR             words a second of processor time over the articles (*.txt) below DIR
-    python benchmarks/mentions.py --recall DIR    share of gold values that are among the mentions read, by slot
-    python benchmarks/mentions.py --tables dev    share of data/readings that is read exactly (dev, test or all)
+python benchmarks/mentions.py DIR             words a second of processor time over the articles (*.txt) below DIR
+python benchmarks/mentions.py --recall DIR    share of gold values that are among the mentions read, by slot
+python benchmarks/mentions.py --tables dev    share of data/readings that is read exactly (dev, test or all)
 """
 
 from __future__ import annotations
@@ -76,15 +76,23 @@ def found(mentions: tuple[Mention, ...], slot: str, key: tuple) -> bool:
 def _same(m: Mention, slot: str, key: tuple) -> bool:
     value = amount_of(m) or m.value
     if slot.startswith("amount"):
-        return isinstance(value, Amount) and (float(value.value), value.currency, value.qualifier)[: len(key)] == key
+        return (
+            isinstance(value, Amount) and (float(value.value), value.currency, value.qualifier)[: len(key)] == key
+        )
     if slot.startswith("capacity"):
         return isinstance(value, Capacity) and (float(value.value), value.unit, value.qualifier)[: len(key)] == key
     if slot.startswith("jobs"):
         kinds = ("jobs", "staff") if slot == "jobs" else ("jobs",)
-        return m.kind in kinds and isinstance(value, Jobs) and (value.count, value.kind, value.qualifier)[: len(key)] == key
+        return (
+            m.kind in kinds
+            and isinstance(value, Jobs)
+            and (value.count, value.kind, value.qualifier)[: len(key)] == key
+        )
     if slot == "hardware":
-        return isinstance(value, Hardware) and value.count == key[1] and bool(
-            {value.name.lower(), *(n.lower() for n in value.aka)} & key[0]
+        return (
+            isinstance(value, Hardware)
+            and value.count == key[1]
+            and bool({value.name.lower(), *(n.lower() for n in value.aka)} & key[0])
         )
     if slot == "energy":
         return isinstance(value, Energy) and value.source == key[0]

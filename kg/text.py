@@ -64,6 +64,11 @@ def _letter(letter: str) -> str:
     return r"[ \n]" if letter == " " else re.escape(letter)
 
 
+def listed(found: str) -> str:
+    """A phrase that ``either`` matched, as it stands in the list: a line break is a space there."""
+    return found.replace("\n", " ")
+
+
 def initials(phrases: Iterable[str]) -> str:
     """A look-ahead for the first letters of the phrases: put before ``either`` it spares most of the work."""
     return f"(?=[{''.join(re.escape(letter) for letter in sorted({phrase[0] for phrase in phrases}))}])"

@@ -1,6 +1,7 @@
-"""One module a language, each with the same constants: data, no decisions.
+"""Three modules a language, each with the same constants: data, no decisions.
 
-``words("fr")`` is the module of a language; ``Words`` is what each of them must offer.
+``words("fr")`` is the one about numbers and things, ``money_words("fr")`` about money, ``times("fr")`` about dates
+and durations; ``Words``, ``MoneyWords`` and ``Times`` are what they must offer.
 """
 
 from __future__ import annotations
@@ -9,13 +10,13 @@ from collections.abc import Mapping
 from typing import Protocol
 
 from kg.errors import UnreadableArticle
-from kg.lang import en, fr
+from kg.lang import en, en_money, en_time, fr, fr_money, fr_time
 
 Phrases = tuple[str, ...]
 
 
 class Words(Protocol):
-    """The constants of a language module that the readers in ``kg.mentions`` use; ``tests/lang`` holds them equal."""
+    """The constants of a language's first module; ``tests/lang`` holds them equal over the languages."""
 
     # numbers
     THOUSANDS: str
@@ -32,15 +33,6 @@ class Words(Protocol):
     ROUND_NOUNS: dict[str, int]
     ROUND_NOUN_QUALIFIER: str
     SCALE_LINK: str
-    # money
-    CURRENCY_LINK: str
-    CURRENCY_WORDS: dict[str, str]
-    CURRENCY_READINGS: dict[str, dict[str, str]]
-    CURRENCY_FAMILIES: dict[str, str]
-    PER_UNIT: str
-    SHARE_CUES: str
-    BARE_AMOUNT_FOLLOWS: str
-    CONVERSION_CUES: str
     # qualifiers and ranges
     QUALIFIERS_BEFORE: dict[str, str]
     QUALIFIER_LINK: str
@@ -53,8 +45,7 @@ class Words(Protocol):
     GROWTH_OPENERS: str
     # quantities
     UNIT_LINK: str
-    UNITS: dict[str, tuple[str, str, str]]
-    DURATION_FILLERS: Phrases
+    UNITS: dict[str, str]
     HALF_AFTER: Phrases
     # jobs
     JOB_NOUNS: Phrases
@@ -80,7 +71,24 @@ class Words(Protocol):
     ENERGY_WORDS: dict[str, str]
     ENERGY_EXCLUDED_AFTER: str
     ENERGY_EXCLUDED_BEFORE: str
-    # time
+
+
+class MoneyWords(Protocol):
+    """The constants of a language's module about money."""
+
+    CURRENCY_LINK: str
+    CURRENCY_WORDS: dict[str, str]
+    CURRENCY_READINGS: dict[str, dict[str, str]]
+    CURRENCY_FAMILIES: dict[str, str]
+    PER_UNIT: str
+    SHARE_CUES: str
+    BARE_AMOUNT_FOLLOWS: str
+    CONVERSION_CUES: str
+
+
+class Times(Protocol):
+    """The constants of a language's module about time: months, weekdays, cues of dates and durations."""
+
     MONTHS: dict[str, int]
     DAY_AFTER_MONTH: bool
     CAPITAL_MONTHS: bool
@@ -104,7 +112,9 @@ class Words(Protocol):
     DAY_LINK: str
     PARTS: dict[str, str]
     PART_LINK: str
+    CUE_LINK: str
     DATE_CUES: dict[str, str]
+    DURATION_FILLERS: Phrases
     DURATION_CUES: dict[str, str]
     AGE_BEFORE: str
     AGE_AFTER: str
@@ -113,7 +123,10 @@ class Words(Protocol):
     FISCAL_CUES: Phrases
 
 
-_LANGUAGES: Mapping[str, Words] = {"en": en, "fr": fr}
+_LANGUAGES: Mapping[str, tuple[Words, MoneyWords, Times]] = {
+    "en": (en, en_money, en_time),
+    "fr": (fr, fr_money, fr_time),
+}
 
 LANGUAGES: Phrases = tuple(_LANGUAGES)
 """The languages that are read, as ISO 639-1 codes."""
@@ -121,6 +134,20 @@ LANGUAGES: Phrases = tuple(_LANGUAGES)
 
 def words(language: str) -> Words:
     """The word lists of a language; raises UnreadableArticle for one that is not read."""
+    return _modules(language)[0]
+
+
+def money_words(language: str) -> MoneyWords:
+    """The words for money of a language; raises UnreadableArticle for one that is not read."""
+    return _modules(language)[1]
+
+
+def times(language: str) -> Times:
+    """The words for dates and durations of a language; raises UnreadableArticle for one that is not read."""
+    return _modules(language)[2]
+
+
+def _modules(language: str) -> tuple[Words, MoneyWords, Times]:
     if language not in _LANGUAGES:
         raise UnreadableArticle(f"The language {language!r} is not read; give one of {', '.join(LANGUAGES)}.")
     return _LANGUAGES[language]

@@ -8,7 +8,7 @@ from functools import cache
 
 from kg.lang import words as words_of
 from kg.model import Qualifier
-from kg.text import either
+from kg.text import either, listed
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +40,9 @@ def _patterns(language: str) -> _Patterns:
     links = [link for link in words.RANGE_LINKS if link not in words.RANGE_NEED_OPENER]
     return _Patterns(
         before=re.compile(rf"(?<![\w-])(?P<q>{either(words.QUALIFIERS_BEFORE)}){words.QUALIFIER_LINK}[ \n]?$"),
-        after=re.compile(rf"[ ,]{{0,2}}(?P<q>{either(words.QUALIFIERS_AFTER)})(?!\w)(?! ?[\d$€£₹¥]|{words.QUALIFIER_NOT_BEFORE}\b)"),
+        after=re.compile(
+            rf"[ ,]{{0,2}}(?P<q>{either(words.QUALIFIERS_AFTER)})(?!\w)(?! ?[\d$€£₹¥]|{words.QUALIFIER_NOT_BEFORE}\b)"
+        ),
         not_after=re.compile(words.QUALIFIER_NOT_AFTER),
         growth=re.compile(words.GROWTH_OPENERS),
         opener=re.compile(rf"(?<!\w)(?P<o>{either(words.RANGE_OPENERS)})[ \n]?$"),
@@ -58,10 +60,10 @@ def bounds(low: str, start: int, end: int, language: str, inner: Qualifier = "ex
     first = floor + before.start() if before else start
     last = after.end() if after else end
     if before:
-        qualifier = words.QUALIFIERS_BEFORE[before["q"].replace("\n", " ")]
+        qualifier = words.QUALIFIERS_BEFORE[listed(before["q"])]
         return Bounds(first, end, _known(qualifier))
     if after:
-        return Bounds(start, last, _known(words.QUALIFIERS_AFTER[after["q"].replace("\n", " ")]))
+        return Bounds(start, last, _known(words.QUALIFIERS_AFTER[listed(after["q"])]))
     return Bounds(start, end, inner)
 
 

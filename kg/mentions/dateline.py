@@ -5,8 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from kg.lang import LANGUAGES
-from kg.lang import words as words_of
+from kg.lang import LANGUAGES, times
 from kg.mentions.reckoning import day_of_week, iso
 from kg.text import either, lowered
 
@@ -85,7 +84,7 @@ def _yearless() -> re.Pattern[str]:
 
 @cache
 def _weekday_numbers() -> dict[str, int]:
-    return {name: n for language in LANGUAGES for name, n in words_of(language).WEEKDAYS.items() if len(name) > 4}
+    return {name: n for language in LANGUAGES for name, n in times(language).WEEKDAYS.items() if len(name) > 4}
 
 
 @cache
@@ -95,7 +94,7 @@ def _weekdays() -> re.Pattern[str]:
 
 @cache
 def _months() -> dict[str, int]:
-    return {name: month for language in LANGUAGES for name, month in words_of(language).MONTHS.items()}
+    return {name: month for language in LANGUAGES for name, month in times(language).MONTHS.items()}
 
 
 @cache

@@ -1,7 +1,7 @@
 """How long something runs, in years; ages and "years ago" are told apart.
 
-    >>> [(m.text, str(m.value), m.cue) for m in durations("un contrat de quinze ans, étalé sur dix-huit mois", "fr", None)]
-    [('quinze ans', '15', 'for'), ('dix-huit mois', '1.5', 'over')]
+>>> [(m.text, str(m.value), m.cue) for m in durations("un contrat de quinze ans, étalé sur dix-huit mois", "fr", None)]
+[('quinze ans', '15', 'for'), ('dix-huit mois', '1.5', 'over')]
 """
 
 from __future__ import annotations
@@ -12,20 +12,20 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import cache
 
-from kg.lang import Words
+from kg.lang import Times, times
 from kg.lang import words as words_of
 from kg.mentions.base import Mention, Surface
 from kg.mentions.bounds import linked, opener
 from kg.mentions.numbers import Number, find_in, whole
 from kg.mentions.reckoning import shifted
-from kg.text import either
+from kg.text import either, listed
 
 REACH = 40
 
 
 @dataclass(frozen=True, slots=True)
 class _Patterns:
-    words: Words
+    words: Times
     unit: re.Pattern[str]
     ago_after: re.Pattern[str]
     ago_before: re.Pattern[str]
@@ -37,8 +37,8 @@ class _Patterns:
 
 @cache
 def _patterns(language: str) -> _Patterns:
-    words = words_of(language)
-    units = either(phrase for phrase, unit in words.UNITS.items() if unit[0] == "duration")
+    words = times(language)
+    units = either(phrase for phrase, unit in words_of(language).UNITS.items() if unit.startswith("duration"))
     fillers = either(words.DURATION_FILLERS)
     before, after = words.AGO.split("(?P<n>{number})")
     return _Patterns(
@@ -47,7 +47,9 @@ def _patterns(language: str) -> _Patterns:
         ago_after=re.compile(after),
         ago_before=re.compile(rf"{before.rstrip()} ?$") if before else re.compile(r"^(?!.*)"),
         later=re.compile(words.LATER),
-        cue=re.compile(rf"(?<!\w)(?P<cue>{either(words.DURATION_CUES)})[ ]?(?:(?:the|a|an|les|ses|its|{fillers}) )*$"),
+        cue=re.compile(
+            rf"(?<!\w)(?P<cue>{either(words.DURATION_CUES)})[ ]?(?:(?:the|a|an|les|ses|its|{fillers}) )*$"
+        ),
         age_before=re.compile(words.AGE_BEFORE),
         age_after=re.compile(words.AGE_AFTER),
     )
@@ -59,7 +61,9 @@ def durations(text: str, language: str, published: str | None = None) -> list[Me
     return durations_in(surface, language, find_in(surface.low, language), published)
 
 
-def durations_in(surface: Surface, language: str, numbers: Sequence[Number], published: str | None) -> list[Mention]:
+def durations_in(
+    surface: Surface, language: str, numbers: Sequence[Number], published: str | None
+) -> list[Mention]:
     """The same for a surface whose numbers are already found."""
     found: list[Mention] = []
     for index, number in enumerate(numbers):
@@ -79,7 +83,7 @@ def _read(
     if ago is not None:
         yield from ago
         return
-    years = _years(number.value, patterns.words.UNITS[unit["unit"].replace("\n", " ")][2])
+    years = _years(number.value, words_of(language).UNITS[listed(unit["unit"])].split()[2])
     if years is None:
         return
     start, end = number.start, unit.end()
@@ -99,7 +103,7 @@ def _years(value: Decimal, factor: str) -> Decimal | None:
 
 
 def _ago(surface: Surface, patterns: _Patterns, number: Number, published: str | None) -> list[Mention] | None:
-    """"three years ago" as a date; an empty list where it cannot be reckoned, None where it is not that."""
+    """ "three years ago" as a date; an empty list where it cannot be reckoned, None where it is not that."""
     before = patterns.ago_before.search(surface.low[max(0, number.start - REACH) : number.start])
     after = patterns.ago_after.match(surface.low, number.end)
     if not after or (patterns.ago_before.pattern != r"^(?!.*)" and not before):
@@ -111,7 +115,9 @@ def _ago(surface: Surface, patterns: _Patterns, number: Number, published: str |
         return []
     value = value[:7] if unit in ("day", "week") and number.value > 7 else value
     end = after.end()
-    return [Mention(start, end, surface.text[start:end], "date", value, core=(start, end), cue="in", relative=True)]
+    return [
+        Mention(start, end, surface.text[start:end], "date", value, core=(start, end), cue="in", relative=True)
+    ]
 
 
 def _is_age(surface: Surface, patterns: _Patterns, start: int, end: int, years: Decimal) -> bool:
@@ -125,12 +131,16 @@ def _range_start(surface: Surface, language: str, number: Number, before: Number
     if before is None or before.value >= number.value:
         return number.start
     opened = opener(surface.low, before.start, language)
-    return before.start if linked(surface.low, before.end, number.start, language, opened is not None) else number.start
+    return (
+        before.start
+        if linked(surface.low, before.end, number.start, language, opened is not None)
+        else number.start
+    )
 
 
 def _cue(surface: Surface, patterns: _Patterns, start: int) -> str:
     found = patterns.cue.search(surface.low[max(0, start - REACH) : start])
-    return patterns.words.DURATION_CUES[found["cue"].replace("\n", " ")] if found else ""
+    return patterns.words.DURATION_CUES[listed(found["cue"])] if found else ""
 
 
 def later_dates(surface: Surface, language: str, found: Iterable[Mention]) -> Iterator[Mention]:

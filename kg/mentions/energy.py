@@ -1,7 +1,7 @@
 """Words for sources of energy, mapped to the closed list.
 
-    >>> [(m.text, m.value.source) for m in energy("une ferme solaire et des piles à combustible", "fr")]
-    [('ferme solaire', 'solar'), ('piles à combustible', 'fuel_cell')]
+>>> [(m.text, m.value.source) for m in energy("une ferme solaire et des piles à combustible", "fr")]
+[('ferme solaire', 'solar'), ('piles à combustible', 'fuel_cell')]
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from typing import cast
 from kg.lang import words as words_of
 from kg.mentions.base import Mention, Surface
 from kg.model import Energy, EnergySource
-from kg.text import either, initials
+from kg.text import either, initials, listed
 
 
 @cache
@@ -37,15 +37,24 @@ def energy_in(surface: Surface, language: str) -> list[Mention]:
     return [
         _mention(surface, match, language)
         for match in pattern.finditer(surface.low)
-        if not after.match(surface.low, match.end()) and not before.search(surface.low[max(0, match.start() - 24) : match.start()])
+        if not after.match(surface.low, match.end())
+        and not before.search(surface.low[max(0, match.start() - 24) : match.start()])
     ]
 
 
 def _mention(surface: Surface, match: re.Match[str], language: str) -> Mention:
-    source = words_of(language).ENERGY_WORDS[match["word"].replace("\n", " ")]
+    source = words_of(language).ENERGY_WORDS[listed(match["word"])]
     start, end = match.span()
     value = Energy(cast(EnergySource, source))
-    return Mention(start, end, surface.text[start:end], "energy", value, core=(start, end), in_name=_in_name(surface, start, end))
+    return Mention(
+        start,
+        end,
+        surface.text[start:end],
+        "energy",
+        value,
+        core=(start, end),
+        in_name=_in_name(surface, start, end),
+    )
 
 
 def _in_name(surface: Surface, start: int, end: int) -> bool:
@@ -53,7 +62,10 @@ def _in_name(surface: Surface, start: int, end: int) -> bool:
     word = surface.plain[start:end]
     if not word[0].isupper() or word.isupper():
         return False
-    return bool(_CAPITAL_AFTER.match(surface.plain, end) or _CAPITAL_BEFORE.search(surface.plain[max(0, start - 30) : start]))
+    return bool(
+        _CAPITAL_AFTER.match(surface.plain, end)
+        or _CAPITAL_BEFORE.search(surface.plain[max(0, start - 30) : start])
+    )
 
 
 _CAPITAL_AFTER = re.compile(r"(?: |-)[A-ZÀ-Þ&]")

@@ -1,7 +1,7 @@
 """Chips and accelerators: known names, head words, and unknown names beside a head word; with their count.
 
-    >>> [(m.value.name, m.value.count) for m in hardware("4 000 GPU Nvidia B200 et des puces Trainium3", "fr")]
-    [('B200', 4000), ('Trainium3', None)]
+>>> [(m.value.name, m.value.count) for m in hardware("4 000 GPU Nvidia B200 et des puces Trainium3", "fr")]
+[('B200', 4000), ('Trainium3', None)]
 """
 
 from __future__ import annotations
@@ -62,8 +62,12 @@ def _patterns(language: str) -> _Patterns:
     makers = either(CHIP_MAKERS)
     return _Patterns(
         words=words,
-        hits=re.compile(rf"{initials([*CHIP_FAMILIES, *words.CHIP_NOUNS])}\b(?:(?P<family>{either(CHIP_FAMILIES)})|(?P<noun>{either(words.CHIP_NOUNS)}))s?(?![\w])"),
-        gap=re.compile(rf"(?:{words.CHIP_MAKER_LINK}(?:{makers})(?:'s)?)?[ -](?:de |d')?|(?:'s)? (?:(?:{makers})(?:'s)? )?"),
+        hits=re.compile(
+            rf"{initials([*CHIP_FAMILIES, *words.CHIP_NOUNS])}\b(?:(?P<family>{either(CHIP_FAMILIES)})|(?P<noun>{either(words.CHIP_NOUNS)}))s?(?![\w])"
+        ),
+        gap=re.compile(
+            rf"(?:{words.CHIP_MAKER_LINK}(?:{makers})(?:'s)?)?[ -](?:de |d')?|(?:'s)? (?:(?:{makers})(?:'s)? )?"
+        ),
         maker_before=re.compile(rf"\b(?P<maker>{makers})(?:'s)? $"),
         link=re.compile(rf"{words.CHIP_LINK}(?:(?:{makers})(?:'s)? )?"),
         excluded=re.compile(words.CHIP_EXCLUDED_AFTER),
@@ -159,16 +163,24 @@ def _mentions(
         number = None
     if number is None or number.value < 1:
         if _certain(surface, patterns, chip):
-            yield _mention(surface, (chip.start, chip.end), (chip.start, chip.end), Hardware(chip.name, aka=chip.forms))
+            yield _mention(
+                surface, (chip.start, chip.end), (chip.start, chip.end), Hardware(chip.name, aka=chip.forms)
+            )
         return
     yield from _counted(surface, language, numbers, index, chip)
 
 
-def _counted(surface: Surface, language: str, numbers: Sequence[Number], index: int, chip: _Chip) -> Iterator[Mention]:
+def _counted(
+    surface: Surface, language: str, numbers: Sequence[Number], index: int, chip: _Chip
+) -> Iterator[Mention]:
     number = numbers[index]
     first = numbers[index - 1] if index and not looks_like_year(numbers[index - 1]) else None
     opened = opener(surface.low, first.start, language) if first else None
-    if first and first.value < number.value and linked(surface.low, first.end, number.start, language, opened is not None):
+    if (
+        first
+        and first.value < number.value
+        and linked(surface.low, first.end, number.start, language, opened is not None)
+    ):
         start = first.start if opened is None else opened
         low = Hardware(chip.name, int(first.value), "at_least", chip.forms)
         high = Hardware(chip.name, int(number.value), "up_to", chip.forms)

@@ -1,7 +1,7 @@
 """Numbers of jobs, with their kind; existing staff, job cuts and mere people are told apart.
 
-    >>> [(m.kind, m.value.count, m.value.kind) for m in jobs("45 postes pérennes, 800 ouvriers", "fr")]
-    [('jobs', 45, 'permanent'), ('jobs', 800, 'construction')]
+>>> [(m.kind, m.value.count, m.value.kind) for m in jobs("45 postes pérennes, 800 ouvriers", "fr")]
+[('jobs', 45, 'permanent'), ('jobs', 800, 'construction')]
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ from kg.mentions.base import Kind, Mention, Surface
 from kg.mentions.bounds import bounds, linked, opener
 from kg.mentions.numbers import Number, find_in, looks_like_year
 from kg.model import JobKind, Jobs, Qualifier
-from kg.text import either, sentence_end, sentence_start
+from kg.text import either, listed, sentence_end, sentence_start
 
 BEFORE, AFTER = 70, 90  # characters around a number in which its cues are looked for
 
@@ -84,7 +84,7 @@ def _head(surface: Surface, number: Number, language: str) -> _Head | None:
     found = _patterns(language).noun.match(surface.low, number.end)
     if not found or number.mantissa != number.mantissa.to_integral_value() and number.scale == 1:
         return None
-    return _Head(number.start, found.end(), number, found["noun"].replace("\n", " "))
+    return _Head(number.start, found.end(), number, listed(found["noun"]))
 
 
 def _elliptic(
@@ -92,7 +92,12 @@ def _elliptic(
 ) -> _Head | None:
     """A number whose noun stands before it in the sentence: "500 jobs, 150 of them permanent", «75 ensuite»."""
     patterns, number = _patterns(language), numbers[index]
-    if number.scale > 1 or number.value < 2 or looks_like_year(number) or surface.low[number.start - 1 : number.start] in "$€£¥₹":
+    if (
+        number.scale > 1
+        or number.value < 2
+        or looks_like_year(number)
+        or surface.low[number.start - 1 : number.start] in "$€£¥₹"
+    ):
         return None
     if _UNIT_FOLLOWS.match(surface.low, number.end):
         return None
@@ -121,13 +126,23 @@ def _read(
     alone = index > 0 and heads[index - 1] is None and not looks_like_year(numbers[index - 1])
     first = numbers[index - 1] if alone else None
     opened = opener(surface.low, first.start, language) if first else None
-    if first and first.value < head.number.value and linked(surface.low, first.end, head.start, language, opened is not None):
+    if (
+        first
+        and first.value < head.number.value
+        and linked(surface.low, first.end, head.start, language, opened is not None)
+    ):
         start = first.start if opened is None else opened
-        yield _mention(surface, (start, first.end), (first.start, first.end), kind, first, "at_least", jobs_kind, True)
-        yield _mention(surface, (head.start, head.end), (head.start, head.end), kind, head.number, "up_to", jobs_kind, True)
+        yield _mention(
+            surface, (start, first.end), (first.start, first.end), kind, first, "at_least", jobs_kind, True
+        )
+        yield _mention(
+            surface, (head.start, head.end), (head.start, head.end), kind, head.number, "up_to", jobs_kind, True
+        )
         return
     span = bounds(surface.low, head.start, head.end, language, head.number.qualifier)
-    yield _mention(surface, (span.start, span.end), (head.start, head.end), kind, head.number, span.qualifier, jobs_kind)
+    yield _mention(
+        surface, (span.start, span.end), (head.start, head.end), kind, head.number, span.qualifier, jobs_kind
+    )
 
 
 def _mention(
@@ -158,7 +173,11 @@ def _classify(surface: Surface, language: str, head: _Head, room: tuple[int, int
         return "job_cuts", kind
     if head.noun in patterns.words.JOB_NOUNS or head.noun in patterns.words.BUILDER_NOUNS:
         return "jobs", kind
-    if patterns.hiring.search(before[-45:]) or patterns.hiring.search(after[len(head.noun) : 60]) or kind != "unspecified":
+    if (
+        patterns.hiring.search(before[-45:])
+        or patterns.hiring.search(after[len(head.noun) : 60])
+        or kind != "unspecified"
+    ):
         return "jobs", kind
     people = head.noun in ("people", "personnes", "personne")
     return ("people" if people and not patterns.standing.search(before[-25:]) else "staff"), kind

@@ -1,7 +1,7 @@
 """Amounts of money in every form of the two languages, with what is no commitment by its form alone.
 
-    >>> [(m.text, str(m.value.value), m.value.currency) for m in money("4 Md€ ou US$1.4 billion", "en")]
-    [('4 Md€', '4000000000', 'EUR'), ('US$1.4 billion', '1400000000.0', 'USD')]
+>>> [(m.text, str(m.value.value), m.value.currency) for m in money("4 Md€ ou US$1.4 billion", "en")]
+[('4 Md€', '4000000000', 'EUR'), ('US$1.4 billion', '1400000000.0', 'USD')]
 """
 
 from __future__ import annotations
@@ -13,14 +13,13 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import cache, lru_cache
 
-from kg.lang import Words
-from kg.lang import words as words_of
+from kg.lang import MoneyWords, money_words
 from kg.lang.symbols import CODE_ALIASES, CURRENCY_CODES, CURRENCY_SIGNS, LETTER_SIGN_CURRENCY, MAGNITUDES
 from kg.mentions.base import Kind, Mention, Surface
 from kg.mentions.bounds import bounds, linked, opener
 from kg.mentions.numbers import Number, find_in, whole
 from kg.model import Amount, Qualifier
-from kg.text import either, sentence_end, sentence_start
+from kg.text import either, listed, sentence_end, sentence_start
 
 SMALLEST = 1000  # an amount below it, without a scale, is a price and no commitment
 
@@ -49,7 +48,7 @@ class Sum:
 
 @dataclass(frozen=True, slots=True)
 class _Patterns:
-    words: Words
+    words: MoneyWords
     before: re.Pattern[str]
     magnitude: re.Pattern[str]
     after: re.Pattern[str]
@@ -63,7 +62,7 @@ class _Patterns:
 
 @cache
 def _patterns(language: str) -> _Patterns:
-    words = words_of(language)
+    words = money_words(language)
     signs, magnitudes, names = either(CURRENCY_SIGNS), either(MAGNITUDES), either(words.CURRENCY_WORDS)
     any_name = f"{signs}|{names}"
     return _Patterns(
@@ -79,7 +78,9 @@ def _patterns(language: str) -> _Patterns:
         per_unit=re.compile(words.PER_UNIT),
         share=re.compile(words.SHARE_CUES),
         conversion=re.compile(words.CONVERSION_CUES),
-        rate=re.compile(rf"\(?(?<![\d.,])1 ?(?:{any_name}) ?= ?(?:{signs})? ?[\d.,]+ ?(?:{any_name})?\.?\)?|\(?(?:{signs})1(?:\.0+)? ?= ?[^)\n]{{1,30}}\)?"),
+        rate=re.compile(
+            rf"\(?(?<![\d.,])1 ?(?:{any_name}) ?= ?(?:{signs})? ?[\d.,]+ ?(?:{any_name})?\.?\)?|\(?(?:{signs})1(?:\.0+)? ?= ?[^)\n]{{1,30}}\)?"
+        ),
     )
 
 
@@ -103,7 +104,11 @@ def money_in(surface: Surface, language: str, numbers: Sequence[Number]) -> list
 
 def _sum(surface: Surface, number: Number, patterns: _Patterns) -> Sum | None:
     """The number as a sum of money, or None."""
-    return _currency_first(surface, number, patterns) or _currency_last(surface, number, patterns) or _bare(surface, number, patterns)
+    return (
+        _currency_first(surface, number, patterns)
+        or _currency_last(surface, number, patterns)
+        or _bare(surface, number, patterns)
+    )
 
 
 def _currency_first(surface: Surface, number: Number, patterns: _Patterns) -> Sum | None:
@@ -148,7 +153,15 @@ def _renamed(surface: Surface, patterns: _Patterns, sum_: Sum) -> Sum:
     return replace(sum_, end=found.end(), currency=_COUNTRY_CURRENCY[found["c"]], family="")
 
 
-_COUNTRY_CURRENCY = {"us": "USD", "u.s.": "USD", "canadian": "CAD", "cdn": "CAD", "ca": "CAD", "can": "CAD", "australian": "AUD"}
+_COUNTRY_CURRENCY = {
+    "us": "USD",
+    "u.s.": "USD",
+    "canadian": "CAD",
+    "cdn": "CAD",
+    "ca": "CAD",
+    "can": "CAD",
+    "australian": "AUD",
+}
 _COUNTRY_AFTER = re.compile(r" ?\(?(?P<c>us|u\.s\.|canadian|cdn|can|ca|australian)\b\)?(?! [a-z])")
 
 
@@ -158,7 +171,7 @@ def _currency_last(surface: Surface, number: Number, patterns: _Patterns) -> Sum
         return None
     if found["mag"] and number.scale > 1:
         return None
-    name = (found["name"] or found["sign"] or "").replace("\n", " ")
+    name = listed(found["name"] or found["sign"] or "")
     currency = patterns.words.CURRENCY_WORDS.get(name) or CURRENCY_SIGNS.get(name) or _code_after(surface, found)
     if currency is None:
         return None
@@ -184,7 +197,9 @@ def _bare(surface: Surface, number: Number, patterns: _Patterns) -> Sum | None:
 # --- mentions --------------------------------------------------------------------------------------------------------
 
 
-def _mentions(surface: Surface, language: str, numbers: Sequence[Number], sums: Sequence[Sum | None]) -> Iterable[Mention]:
+def _mentions(
+    surface: Surface, language: str, numbers: Sequence[Number], sums: Sequence[Sum | None]
+) -> Iterable[Mention]:
     skip = -1
     for index, sum_ in enumerate(sums):
         if index <= skip:
@@ -237,7 +252,13 @@ def _single(surface: Surface, language: str, sum_: Sum) -> Mention:
 
 
 def _mention(
-    surface: Surface, start: int, end: int, core: tuple[int, int], kind: Kind, amount: Amount, range_low: Decimal | None = None
+    surface: Surface,
+    start: int,
+    end: int,
+    core: tuple[int, int],
+    kind: Kind,
+    amount: Amount,
+    range_low: Decimal | None = None,
 ) -> Mention:
     return Mention(start, end, surface.text[start:end], kind, amount, core=core, range_low=range_low)
 
@@ -273,7 +294,7 @@ def _of_the_country(
 
 def _reading(surface: Surface, language: str, family: str, place: int) -> tuple[str, tuple[str, ...]]:
     """The currency that the places near an amount speak for ("" for the usual one), and all that its word may mean."""
-    readings = words_of(language).CURRENCY_READINGS.get(family, {})
+    readings = money_words(language).CURRENCY_READINGS.get(family, {})
     if not readings:
         return "", ()
     cues = _places(surface.low, language, family)
@@ -285,7 +306,7 @@ def _reading(surface: Surface, language: str, family: str, place: int) -> tuple[
 @lru_cache(maxsize=64)
 def _places(low: str, language: str, family: str) -> tuple[tuple[int, str], ...]:
     """Where a text names the countries that share a currency word, with their currencies."""
-    readings = words_of(language).CURRENCY_READINGS[family]
+    readings = money_words(language).CURRENCY_READINGS[family]
     return tuple((m.start(), code) for code, cues in readings.items() for m in re.finditer(cues, low))
 
 
@@ -317,7 +338,9 @@ def _read_as(mention: Mention, currency: str, others: tuple[str, ...]) -> Mentio
 def _inherited(found: Sequence[Mention]) -> list[Mention]:
     """Names, beside an amount without a currency, that of the nearest amount before it (else after it)."""
     known = [(m.start, _currency(m)) for m in found if _currency(m) and not m.conversion]
-    return [m if _currency(m) or m.kind != "money" else replace(m, inherit=_nearest(known, m.start)) for m in found]
+    return [
+        m if _currency(m) or m.kind != "money" else replace(m, inherit=_nearest(known, m.start)) for m in found
+    ]
 
 
 def _nearest(known: Sequence[tuple[int, str]], start: int) -> str:
@@ -329,7 +352,10 @@ def _exchange_rates(surface: Surface, language: str) -> list[Mention]:
     if "=" not in surface.low:
         return []
     matches = _patterns(language).rate.finditer(surface.low)
-    return [Mention(m.start(), m.end(), surface.text[m.start() : m.end()], "exchange_rate", None, core=m.span()) for m in matches]
+    return [
+        Mention(m.start(), m.end(), surface.text[m.start() : m.end()], "exchange_rate", None, core=m.span())
+        for m in matches
+    ]
 
 
 def amount_of(mention: Mention) -> Amount | None:

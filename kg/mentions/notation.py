@@ -1,7 +1,7 @@
 """A mention in one short line, as the tables in data/readings write it down.
 
-    money 3000000000 USD up_to >=2000000000      power 1.5 GW exact      jobs 300 permanent about
-    staff 62      hardware H200 800 exact      energy solar      date 2035 by      duration 1.5 over
+money 3000000000 USD up_to >=2000000000      power 1.5 GW exact      jobs 300 permanent about
+staff 62      hardware H200 800 exact      energy solar      date 2035 by      duration 1.5 over
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
 """Numbers in digits and in words: the anchors of every other reader.
 
-    >>> [(n.value, n.qualifier) for n in find("1 200 MW, une centaine, deux milliards et demi", "fr")]
-    [(Decimal('1200'), 'exact'), (Decimal('100'), 'about'), (Decimal('2500000000'), 'exact')]
+>>> [(n.value, n.qualifier) for n in find("1 200 MW, une centaine, deux milliards et demi", "fr")]
+[(Decimal('1200'), 'exact'), (Decimal('100'), 'about'), (Decimal('2500000000'), 'exact')]
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from kg.lang import Words
 from kg.lang import words as words_of
 from kg.lang.symbols import CURRENCY_CODES, CURRENCY_SIGNS, LETTER_SIGNS
 from kg.model import Qualifier
-from kg.text import either, initials, lowered
+from kg.text import either, initials, listed, lowered
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +52,12 @@ def whole(value: Decimal) -> Decimal:
 
 def looks_like_year(number: Number) -> bool:
     """Whether a bare number is rather a year ("à partir de 2027 jusqu’à 6 000 GPU")."""
-    return not number.spelled and number.scale == 1 and 1990 <= number.mantissa <= 2099 and number.end - number.start == 4
+    return (
+        not number.spelled
+        and number.scale == 1
+        and 1990 <= number.mantissa <= 2099
+        and number.end - number.start == 4
+    )
 
 
 def find(text: str, language: str) -> list[Number]:
@@ -77,7 +82,9 @@ def _grammar(language: str) -> _Grammar:
         digits=re.compile(_digits_pattern(words)),
         spelled=re.compile(_spelled_pattern(words, scales)),
         grouped=re.compile(rf"\d{{1,3}}(?:(?:{words.THOUSANDS})\d{{3}})+(?:{words.DECIMAL}\d+)?"),
-        scale=re.compile(rf"{words.SCALE_LINK}(?P<scale>{scales})(?![a-zà-ÿ])(?P<half>{either(words.AND_A_HALF)})?"),
+        scale=re.compile(
+            rf"{words.SCALE_LINK}(?P<scale>{scales})(?![a-zà-ÿ])(?P<half>{either(words.AND_A_HALF)})?"
+        ),
         noun=re.compile(rf"{either(words.ROUND_NOUNS)}\b"),
     )
 
@@ -166,7 +173,11 @@ def spelled(run: str, words: Words) -> int | None:
             current = (current or 1) * 100
         elif value == 20 and current % 100 == 4:
             current += 76  # quatre-vingt
-        elif current % 10 or (current % 100 and value >= 10 and current % 100 not in (60, 80)) or (value >= 20 and current % 100):
+        elif (
+            current % 10
+            or (current % 100 and value >= 10 and current % 100 not in (60, 80))
+            or (value >= 20 and current % 100)
+        ):
             return None
         else:
             current += value
@@ -179,7 +190,7 @@ _WORD = re.compile(r"[a-z]+")
 def _with_scales(number: Number, low: str, grammar: _Grammar) -> Number:
     scale, end, half = 1, number.end, Decimal(0)
     while match := grammar.scale.match(low, end):
-        scale *= grammar.words.SCALES[match["scale"].replace("\n", " ")]
+        scale *= grammar.words.SCALES[listed(match["scale"])]
         end = match.end()
         half = Decimal("0.5") if match["half"] else half
     if scale == 1 and low[end - 1] in " -":  # "half a " and "demi-" already took the link

@@ -1,7 +1,7 @@
 """Numbers with a unit: power as ``Capacity``, everything else told apart so that it is not taken for power.
 
-    >>> [(m.kind, str(m.value.value), m.value.unit, m.value.qualifier) for m in power("jusqu’à 1 500 MW", "fr")]
-    [('power', '1500', 'MW', 'up_to')]
+>>> [(m.kind, str(m.value.value), m.value.unit, m.value.qualifier) for m in power("jusqu’à 1 500 MW", "fr")]
+[('power', '1500', 'MW', 'up_to')]
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ from kg.mentions.base import Kind, Mention, Surface
 from kg.mentions.bounds import bounds, grows, linked, opener
 from kg.mentions.numbers import Number, find_in, looks_like_year, whole
 from kg.model import Capacity, PowerUnit, Qualifier
-from kg.text import either
+from kg.text import either, listed
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +73,7 @@ def measure(surface: Surface, number: Number, language: str) -> Measured | None:
         return None
     if found["scale"] and number.spelled and number.value == 1:
         return None  # "a gigawatt-scale campus"
-    kind, unit, factor = patterns.words.UNITS[found["unit"].replace("\n", " ")]
+    kind, unit, factor = patterns.words.UNITS[listed(found["unit"])].split()
     if found["half"]:
         number = Number(number.start, number.end, number.mantissa + Decimal("0.5"), number.scale, number.qualifier)
     return Measured(number.start, found.end(), number, kind, unit, Decimal(factor))
@@ -136,7 +136,12 @@ _AND = re.compile(r" (?:and|et|or|ou|puis|then|to|à) ")
 
 def _extended(surface: Surface, language: str, number: Number, first: Measured | None) -> Iterator[Mention]:
     """The bare number of «50 MW, extensibles à 90»."""
-    if first is None or first.kind != "power" or number.start - first.end > 40 or _MORE.match(surface.low, number.end):
+    if (
+        first is None
+        or first.kind != "power"
+        or number.start - first.end > 40
+        or _MORE.match(surface.low, number.end)
+    ):
         return
     item = Measured(number.start, number.end, number, first.kind, first.unit, first.factor)
     mention = _one(surface, language, item)
