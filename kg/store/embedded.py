@@ -23,6 +23,8 @@ from kg.store.protocol import Results, State
 from kg.vocab import PROV
 
 _MERGED = DefaultGraph()
+BROKEN = (OSError, RuntimeError)
+"""What Oxigraph raises for a disk that fails or files that make no sense, by what RocksDB calls it."""
 
 
 class _Reading:
@@ -37,7 +39,7 @@ class _Reading:
             return self._database.query(text, prefixes=dict(vocab.PREFIXES))
         except SyntaxError as error:
             raise QueryProblem(guard.syntax_sentence(text, error)) from error
-        except (OSError, ValueError) as error:
+        except (*BROKEN, ValueError) as error:
             raise QueryProblem(f"The query could not be run: {error}.") from error
 
     def graphs(self) -> Iterator[NamedNode]:
@@ -77,7 +79,7 @@ class Snapshot(_Reading):
         self._at, self._lease = self.folder.lease()
         try:
             self._database = Database.read_only(str(self._at))
-        except OSError as error:
+        except BROKEN as error:
             self._lease.close()
             raise damaged(self.folder.path, error) from error
 
@@ -120,7 +122,7 @@ class Embedded(_Reading):
             self.folder.point(live, self.folder.next_of("data"))
         try:
             self._database = Database(str(live.resolve()))
-        except OSError as error:
+        except BROKEN as error:
             raise damaged(self.folder.path, error) from error
         self._put(names.VOCABULARY, [_in(names.VOCABULARY, quad) for quad in vocab.statements()])
         self._changed = self._stale() or not self.folder.current.exists()
@@ -156,7 +158,7 @@ class Embedded(_Reading):
             self._database.backup(str(snapshot))
             self.folder.point(self.folder.current, snapshot)
             self.folder.clear()
-        except OSError as error:
+        except BROKEN as error:
             raise unwritable(self.folder.path, error) from error
         self._changed = self._stale()
 
@@ -191,7 +193,7 @@ class Embedded(_Reading):
                 self._database.update(_as_update(gone | gone_merged, fresh | fresh_merged))
             else:
                 self._database.extend([*fresh, *fresh_merged])
-        except OSError as error:
+        except BROKEN as error:
             raise unwritable(self.folder.path, error) from error
 
     def _said_elsewhere(self, quad: Quad, gone: set[Quad]) -> bool:

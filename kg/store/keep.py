@@ -12,7 +12,7 @@ from pyoxigraph import Store as Database
 from kg.errors import StoreProblem
 from kg.rdf import check, names, provenance
 from kg.store import canonical
-from kg.store.embedded import Embedded, Snapshot
+from kg.store.embedded import BROKEN, Embedded, Snapshot
 from kg.store.folder import Folder, unwritable
 from kg.store.protocol import Reader
 
@@ -34,7 +34,7 @@ def restore(source: Path, store: Path, build: provenance.Build) -> int:
         fresh = folder.next_of("data")
         try:
             _fill(fresh, source, build)
-        except (OSError, StoreProblem) as error:
+        except (*BROKEN, StoreProblem) as error:
             shutil.rmtree(fresh, ignore_errors=True)
             raise error if isinstance(error, StoreProblem) else unwritable(store, error) from error
         folder.point(folder.live, fresh)
