@@ -15,6 +15,7 @@ MARK = re.compile(r"\[([^\[\]|]+)\|([A-Z]+(?:\.[a-z]+)?)\]")
 # Kinds of which the sentence says more than that it is one: "the state of", "in Germany", a nationality nearby.
 KEPT = frozenset({"PLACE.country", "PLACE.region", "PLACE.area", "ORG.gov"})
 INVENTED = frozenset({"ORG.company", "ORG.fund", "PLACE.town", "PERSON", "PRODUCT", "FACILITY", "PLACE.county"})
+INVENTED_SHARE = 0.6  # of the names put in are made up letter by letter
 VOWELS = "aeiouyàâäéèêëîïôöùûüœæh"
 # Addresses stand in articles and are no names.
 ADDRESSES = (
@@ -92,11 +93,11 @@ class Names:
         return cls(kept, real, inventions)
 
     def draw(self, label: str, random: Random) -> str:
-        """Return a name of that kind, made up in some two cases of five."""
+        """Return a name of that kind, made up in most cases."""
         kind = random.random()
-        if label in self.inventions and kind < 0.4:
+        if label in self.inventions and kind < INVENTED_SHARE:
             return self.inventions[label].name(random)
-        return random.choice(self.real[label] if label in self.real and kind > 0.8 else self.pools[label])
+        return random.choice(self.real[label] if label in self.real and kind > 0.9 else self.pools[label])
 
 
 def vary(line: Line, names: Names, random: Random) -> Line:

@@ -17,6 +17,7 @@ for _variable in ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS", 
     os.environ.setdefault(_variable, "1")
 
 from spacy import Language  # noqa: E402
+from spacy.pipeline import TrainablePipe  # noqa: E402
 from spacy.training.initialize import init_nlp  # noqa: E402
 from spacy.training.loop import train as train_loop  # noqa: E402
 from spacy.util import load_config, registry  # noqa: E402
@@ -31,7 +32,7 @@ from training.package import package  # noqa: E402
 
 ROOT = Path(__file__).parents[1]
 ENTITIES = ROOT / "data" / "ner"
-CONFIG = Path(__file__).with_name("config.cfg")
+STAGES = ("parse", "names")  # each trained by the file of that name, into a folder of that name
 
 
 def main() -> None:
@@ -40,15 +41,18 @@ def main() -> None:
     for language in options.language or sorted(RECIPES):
         build = options.build / language
         convert(language, options.treebanks, ENTITIES, build)
-        train(language, build, options.steps)
+        for stage in STAGES:
+            train(stage, language, build, options.steps)
         package(language, build, options.out / language, ROOT / "data")
 
 
-def train(language: str, build: Path, steps: int | None) -> None:
-    """Train ``language`` from what ``convert`` left in ``build``; the best and the last step are written there."""
+def train(stage: str, language: str, build: Path, steps: int | None) -> None:
+    """Train one stage from what ``convert`` left in ``build``; its best and last step go into ``build / stage``."""
     set_current_ops(NumpyOps(use_blis=False))
-    nlp = init_nlp(load_config(CONFIG, overrides=_settings(language, build, steps), interpolate=True))
-    train_loop(nlp, build)
+    config = Path(__file__).with_name(f"{stage}.cfg")
+    nlp = init_nlp(load_config(config, overrides=_settings(stage, language, build, steps), interpolate=True))
+    (build / stage).mkdir(exist_ok=True)
+    train_loop(nlp, build / stage)
 
 
 @registry.callbacks("kg.CommonWords.v1")
@@ -56,21 +60,19 @@ def common_words(path: str) -> Callable[[Language], Language]:
     """Give the embedding, before it is initialised, the words of ``path`` that it may know by themselves."""
 
     def give(nlp: Language) -> Language:
-        set_common_words(nlp.get_pipe("tok2vec").model, json.loads(Path(path).read_text(encoding="utf-8")))
+        words = json.loads(Path(path).read_text(encoding="utf-8"))
+        for _, component in nlp.pipeline:
+            if isinstance(component, TrainablePipe):
+                set_common_words(component.model, words)
         return nlp
 
     return give
 
 
-def _settings(language: str, build: Path, steps: int | None) -> dict[str, object]:
-    recipe = RECIPES[language]
-    settings: dict[str, object] = {
-        "paths.build": str(build),
-        "paths.entities": str(ENTITIES),
-        "nlp.lang": language,
-        "components.kg_sentences.abbreviations": recipe.abbreviations.split(),
-        "components.kg_sentences.before_numbers": recipe.before_numbers.split(),
-    }
+def _settings(stage: str, language: str, build: Path, steps: int | None) -> dict[str, object]:
+    settings: dict[str, object] = {"paths.build": str(build), "nlp.lang": language}
+    if stage == "names":
+        settings["paths.entities"] = str(ENTITIES)
     return settings | ({"training.max_steps": steps} if steps else {})
 
 
@@ -79,7 +81,7 @@ def _options() -> argparse.Namespace:
     add = parser.add_argument
     add("--treebanks", type=Path, required=True, help="folder of the CoNLL-U files (training/README.md)")
     add("--language", action="append", choices=sorted(RECIPES), help="one language (default: both)")
-    add("--steps", type=int, help="stop after so many steps (default: as config.cfg says)")
+    add("--steps", type=int, help="stop after so many steps (default: as parse.cfg and names.cfg say)")
     add("--build", type=Path, default=ROOT / "build" / "training", help="where intermediate files go")
     add("--out", type=Path, default=ROOT / "kg" / "pipelines", help="where the pipelines go")
     return parser.parse_args()

@@ -14,12 +14,10 @@ import numpy as np
 from spacy.strings import get_string_id
 from spacy.tokens import Doc
 from spacy.util import registry
-from thinc.api import HashEmbed, Maxout, Model, chain, concatenate
+from thinc.api import HashEmbed, Maxout, Model, chain, concatenate, with_array
 
 # Forms kept with their vectors; above it the memory is emptied, so that a long run stays flat.
 MEMORY = 60_000
-# How often a common word is hidden in training, so that its neighbours and affixes learn to stand in for it.
-HIDDEN = 0.1
 # One row a feature: how it is read off the lower-cased or plain form, and its share of the table's rows.
 FEATURES: tuple[tuple[str, Callable[[str, str], str], float], ...] = (
     ("prefix1", lambda form, lower: form[:1], 0.15),
@@ -39,12 +37,22 @@ Backprop = Callable[[Vectors], list[Doc]]
 
 
 @registry.architectures("kg.LexemeEmbed.v1")  # type: ignore[untyped-decorator]
-def lexeme_embed(width: int, feature_width: int, rows: int) -> Embedding:
+def lexeme_embed(
+    width: int,
+    feature_width: int,
+    rows: int,
+    affixes: list[str] | None = None,
+    hidden: float = 0.0,
+    masked: float = 0.0,
+) -> Embedding:
     """Embed each token by its spelling: rows of ``feature_width`` mixed into ``width`` floats.
 
-    ``rows`` is the size of the table of common words; the affixes' tables are shares of it.
+    ``rows`` is the size of the table of common words; the affixes' tables are shares of it. ``affixes`` names
+    those that are used (left out: all of FEATURES). In training, a share of ``hidden`` common words is taken for
+    unknown, and a share of ``masked`` unknown words loses its affixes: their neighbours must do.
     """
-    sizes = [rows, max(rows // 8, 100), *(int(rows * share) for _, _, share in FEATURES)]
+    used = [name for name, _, _ in FEATURES] if affixes is None else affixes
+    sizes = [rows, max(rows // 8, 100), *(int(rows * share) for name, _, share in FEATURES if name in used)]
     tables: list[Model[Any, Any]] = [
         HashEmbed(feature_width, size, column=i, seed=i) for i, size in enumerate(sizes)
     ]
@@ -55,7 +63,7 @@ def lexeme_embed(width: int, feature_width: int, rows: int) -> Embedding:
         init=_init,
         layers=[chain(concatenate(*tables), mixer)],
         dims={"nO": width},
-        attrs={"words": "", "memory": ""},
+        attrs={"words": "", "affixes": ",".join(used), "hidden": hidden, "masked": masked},
     )
 
 
@@ -70,8 +78,9 @@ def set_common_words(model: Model[Any, Any], words: Iterable[str]) -> None:
 class _Memory:
     """What has been computed for the forms met so far, for one embedding layer."""
 
-    def __init__(self, words: str, width: int) -> None:
+    def __init__(self, words: str, affixes: str, width: int) -> None:
         self.words = frozenset(words.split("\n"))
+        self.affixes = frozenset(affixes.split(","))
         self.features: dict[int, FeatureRow] = {}
         self.rows: dict[int, int] = {}
         self.vectors = np.zeros((1024, width), dtype="float32")
@@ -87,7 +96,9 @@ def _init(model: Embedding, X: Any = None, Y: Any = None) -> None:  # noqa: N803
 def _forward(model: Embedding, docs: list[Doc], is_train: bool) -> tuple[Vectors, Backprop]:
     memory = _MEMORIES.get(model.id)
     if memory is None:
-        memory = _MEMORIES[model.id] = _Memory(model.attrs["words"], model.get_dim("nO"))
+        memory = _MEMORIES[model.id] = _Memory(
+            model.attrs["words"], model.attrs["affixes"], model.get_dim("nO")
+        )
     return _train(model, memory, docs) if is_train else _look_up(model, memory, docs)
 
 
@@ -96,7 +107,7 @@ def _train(model: Embedding, memory: _Memory, docs: list[Doc]) -> tuple[Vectors,
     forms = np.concatenate([doc.to_array("ORTH") for doc in docs])
     unique, inverse = np.unique(forms, return_inverse=True)
     features = _features(memory, unique.tolist(), docs[0])
-    features[model.ops.xp.random.random(len(features)) < HIDDEN, 0] = UNKNOWN
+    _hide(model, features)
     vectors, backprop = model.layers[0](features, True)
     cuts = np.cumsum([len(doc) for doc in docs])[:-1]
     order = np.argsort(inverse, kind="stable")
@@ -108,6 +119,14 @@ def _train(model: Embedding, memory: _Memory, docs: list[Doc]) -> tuple[Vectors,
         return []
 
     return np.split(vectors[inverse], cuts), finish
+
+
+def _hide(model: Embedding, features: np.ndarray) -> None:
+    """Take common words for unknown, and unknown words' affixes away, in the shares that the model was given."""
+    draw = model.ops.xp.random.random
+    features[draw(len(features)) < model.attrs["hidden"], 0] = UNKNOWN
+    bare = (features[:, 0] == UNKNOWN) & (draw(len(features)) < model.attrs["masked"])
+    features[bare, 2:] = 0
 
 
 def _look_up(model: Embedding, memory: _Memory, docs: list[Doc]) -> tuple[Vectors, Backprop]:
@@ -141,16 +160,16 @@ def _features(memory: _Memory, forms: list[int], doc: Doc) -> np.ndarray:
     """One row of feature ids (uint64) a form."""
     for form in forms:
         if form not in memory.features:
-            memory.features[form] = _feature_row(doc.vocab.strings[form], memory.words)
+            memory.features[form] = _feature_row(doc.vocab.strings[form], memory)
     return np.array([memory.features[form] for form in forms], dtype="uint64")
 
 
-def _feature_row(text: str, words: frozenset[str]) -> FeatureRow:
+def _feature_row(text: str, memory: _Memory) -> FeatureRow:
     form = text.translate(TYPOGRAPHY)
     lower = form.lower()
-    known = lower if lower in words else ""
-    values = [f"w:{known}", f"s:{shape(form)}", *(f"{name}:{read(form, lower)}" for name, read, _ in FEATURES)]
-    return tuple(get_string_id(value) for value in values)
+    known = lower if lower in memory.words else ""
+    affixes = [f"{name}:{read(form, lower)}" for name, read, _ in FEATURES if name in memory.affixes]
+    return tuple(get_string_id(value) for value in (f"w:{known}", f"s:{shape(form)}", *affixes))
 
 
 def shape(form: str) -> str:
@@ -220,3 +239,20 @@ def _spread(vectors: np.ndarray, mask: np.ndarray) -> np.ndarray:
     whole = np.zeros((len(mask), vectors.shape[1]), dtype="float32")
     whole[mask] = vectors
     return whole
+
+
+@registry.architectures("kg.TensorAndSpelling.v1")  # type: ignore[untyped-decorator]
+def tensor_and_spelling(width: int, embed: Embedding, encoder: Model[Vectors, Vectors]) -> Embedding:
+    """Encode what an earlier network left in ``doc.tensor`` (``width`` floats a word) beside a spelling of its own.
+
+    The earlier network is not trained from here.
+    """
+    mixed = Maxout(encoder.get_dim("nO"), width + embed.get_dim("nO"), nP=3, normalize=True, dropout=0.0)
+    tensors: Embedding = Model("tensors", _tensors, attrs={"width": width})
+    return chain(concatenate(tensors, embed), with_array(mixed), encoder)
+
+
+def _tensors(model: Embedding, docs: list[Doc], is_train: bool) -> tuple[Vectors, Backprop]:
+    width = model.attrs["width"]
+    zeros = (np.zeros((len(doc), width), dtype="float32") for doc in docs)
+    return [doc.tensor if doc.tensor.size else zero for doc, zero in zip(docs, zeros, strict=True)], _no_backprop
