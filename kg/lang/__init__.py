@@ -26,6 +26,7 @@ class Words(Protocol):
     NUMBER_STARTERS: Phrases
     NUMBER_JOINER: str
     ARTICLES: Phrases
+    ARTICLE_UNITS: str
     HALVES: Phrases
     QUARTERS: Phrases
     AND_A_HALF: Phrases
@@ -42,6 +43,7 @@ class Words(Protocol):
     RANGE_OPENERS: Phrases
     RANGE_LINKS: Phrases
     RANGE_NEED_OPENER: Phrases
+    LIST_LINK: str
     GROWTH_OPENERS: str
     # quantities
     UNIT_LINK: str
@@ -51,6 +53,7 @@ class Words(Protocol):
     JOB_NOUNS: Phrases
     BUILDER_NOUNS: Phrases
     STAFF_NOUNS: Phrases
+    PEOPLE_NOUNS: Phrases
     JOB_FILLERS: Phrases
     JOB_LINK: str
     PERMANENT_CUES: Phrases
@@ -104,6 +107,9 @@ class Times(Protocol):
     LAST: Phrases
     NEXT: Phrases
     THIS: Phrases
+    YEAR_NOUNS: Phrases
+    YEARS_LINK: str
+    YEARS_AND: str
     LAST_AFTER: Phrases
     NEXT_AFTER: Phrases
     THIS_AFTER: Phrases

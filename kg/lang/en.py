@@ -18,6 +18,8 @@ NUMBER_WORDS: dict[str, int] = {
 NUMBER_STARTERS = tuple(w for w in NUMBER_WORDS if w not in ("hundred", "thousand"))
 NUMBER_JOINER = r"(?:(?<=hundred)|(?<=thousand)) and "
 ARTICLES = words("a|an")
+ARTICLE_UNITS = r"gigawatts?|megawatts?|gw|mw|gwh|twh|hundred|thousand|decade|(?:year|month|week) later"
+"""Nouns before which "a" counts as one."""
 HALVES = words("half a|half-a|half an|half|a half|a half-|half-")
 QUARTERS = words("a quarter of a|quarter of a")
 AND_A_HALF = words(" and a half")
@@ -79,6 +81,7 @@ RANGE_OPENERS = words(
 )
 RANGE_LINKS = words("to|and|or|up to|- to")
 RANGE_NEED_OPENER = words("and")
+LIST_LINK = r" (?:and|or|then|to) "
 GROWTH_OPENERS = r"(?<!ranging )\bfrom $"
 
 # --- quantities --------------------------------------------------------------------------------
@@ -149,6 +152,7 @@ STAFF_NOUNS = words(
     "specialists|full-timers|"
     "operators|employees'|professionals|hands|permanent staff|staff members|team members|colleagues"
 )
+PEOPLE_NOUNS = words("people|persons")
 JOB_FILLERS = words(
     "permanent|full-time|full time|part-time|construction|new|direct|indirect|skilled|highly skilled|high-skilled|"
     "high-skill|well-paid|well-paying|high-paying|good-paying|local|tech|technical|technology|long-term|"

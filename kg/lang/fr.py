@@ -18,6 +18,10 @@ NUMBER_WORDS: dict[str, int] = {
 NUMBER_STARTERS = tuple(w for w in NUMBER_WORDS if w not in ("un", "une", "cents", "vingts"))
 NUMBER_JOINER = r"[ -]et[ -](?=un\b|une\b|onze\b)"
 ARTICLES = words("un|une")
+ARTICLE_UNITS = (
+    r"gigawatts?|mégawatts?|gw|mw|gwh|twh|cent|mille|(?:seule )?embauche|décennie|(?:an|mois) plus tard"
+)
+"""Nouns before which «un» counts as one."""
 HALVES = words("un demi-|un demi |demi-|la moitié d'un |la moitié d'une |une demi-")
 QUARTERS = words("un quart de |le quart d'un ")
 AND_A_HALF = words(" et demi| et demie")
@@ -90,6 +94,7 @@ RANGE_OPENERS = words(
 )
 RANGE_LINKS = words("à|et|ou|jusqu'à|voire")
 RANGE_NEED_OPENER = words("et")
+LIST_LINK = r" (?:et|ou|puis|à) "
 GROWTH_OPENERS = (
     r"(?:passer|passera|passant|passe|passée?|passeront|porter|portera|portée?|extension|étendu|agrandie?|"
     r"augmenter|montée?|"
@@ -135,8 +140,8 @@ UNITS: dict[str, str] = table(
         "duration decade 10": "décennies|décennie",
         "duration month 0": "mois",
         "duration short -1": "jours|jour|semaines|semaine|trimestres|trimestre|semestres",
-        "people person 1": "habitants|riverains|abonnés|clients|lecteurs|inscrits|utilisateurs|étudiants|apprentis|"
-        "visiteurs|membres|adhérents|commentaires|usagers|signatures|manifestants|élèves|"
+        "people person 1": "habitants|riverains|abonnés|clients|lecteurs|inscrits|utilisateurs|étudiants|"
+        "apprentis|visiteurs|membres|adhérents|commentaires|usagers|signatures|manifestants|élèves|"
         "développeurs|citoyens|particuliers",
         "count thing 1": "actions|bâtiments|bâtiment|sites|salles|entreprises|serveurs|baies|phases|réacteurs|"
         "turbines|pays|centres de données|data centers|datacenters|campus|communes|villes|voix|"
@@ -165,6 +170,7 @@ STAFF_NOUNS = words(
     "salariés|salarié|personnes|personne|collaborateurs|collaboratrices|employés|employé|travailleurs|techniciens|"
     "ingénieurs|spécialistes|agents|salariées|experts|intérimaires|permanents|techniciennes|chercheurs"
 )
+PEOPLE_NOUNS = words("personnes|personne")
 JOB_FILLERS = words(
     "nouveaux|nouvelles|futurs|futures|autres|seule|seul|quelque|premiers|premières|seulement|"
     "mille|nouvel|nouveau|nouvelle|vrais|beaux|bons|petits"

@@ -86,6 +86,9 @@ AGO_UNITS = {"j": "day", "s": "week", "m": "month", "a": "year"}
 LAST = words("dernier|dernière|le dernier")
 NEXT = words("prochain|prochaine")
 THIS = words("cet|ce|cette|le présent")
+YEAR_NOUNS = words("an|année")
+YEARS_LINK = r" ?- ?| à | jusqu'à | jusqu'en "
+YEARS_AND = r" et "
 LAST_AFTER = words(
     " dernier| dernière| de l'an dernier| de l'année dernière| passé| de l'an passé| de l'année précédente|"
     " de l'année passée"

@@ -22,9 +22,9 @@ CURRENCY_SIGNS: dict[str, str] = {
 
 CURRENCY_CODES: frozenset[str] = frozenset(
     "usd eur gbp jpy cny rmb inr krw chf sek nok dkk isk pln czk huf ron bgn try rub uah ils aed sar qar kwd bhd "
-    "omr egp mad tnd dzd zar ngn kes ghs tzs ugx etb xof xaf cad aud nzd sgd hkd twd myr idr php thb vnd pkr bdt lkr "
-    "brl mxn clp cop ars pen uyu kzt uzs gel rsd jod mur rwf dop gtq crc pyg bob jmd bwp mzn zmw aoa iqd lbp mmk khr "
-    "lak mnt npr azn byn mdl mkd bam".split()
+    "omr egp mad tnd dzd zar ngn kes ghs tzs ugx etb xof xaf cad aud nzd sgd hkd twd myr idr php thb vnd pkr bdt "
+    "lkr brl mxn clp cop ars pen uyu kzt uzs gel rsd jod mur rwf dop gtq crc pyg bob jmd bwp mzn zmw aoa iqd "
+    "lbp mmk lak mnt npr azn byn mdl mkd bam".split()
 )
 """Codes that stand for themselves before or after a number ("CHF 120 million")."""
 
@@ -46,6 +46,12 @@ MAGNITUDES: dict[str, int] = table(
     }
 )
 """Abbreviated scales, read as such only beside a currency."""
+
+DOLLAR_COUNTRIES = {
+    "us": "USD", "u.s.": "USD", "canadian": "CAD", "cdn": "CAD", "ca": "CAD", "can": "CAD", "australian": "AUD",
+    "canadiens": "CAD", "américains": "USD", "australiens": "AUD",
+}  # fmt: skip
+"""What stands after a bare "$" amount and says whose dollars: "$5 billion Canadian"."""
 
 CHIP_MAKERS: tuple[str, ...] = words(
     "nvidia|amd|intel|google|amazon|aws|microsoft|meta|huawei|groq|cerebras|graphcore|tenstorrent|qualcomm|"

@@ -12,8 +12,9 @@ from kg.text import plain, small
 Kind = Literal[
     "money", "power", "jobs", "staff", "hardware", "energy", "date", "duration",
     # what is no slot of a record, told apart so that it can be refused
-    "unit_price", "price", "exchange_rate", "percent", "energy_amount", "apparent_power", "area", "homes", "people",
-    "job_cuts", "count", "distance", "mass", "volume", "voltage", "data_rate", "temperature", "time_of_day", "age",
+    "unit_price", "price", "exchange_rate", "percent", "energy_amount", "apparent_power", "area",
+    "homes", "people", "job_cuts", "count", "distance", "mass", "volume", "voltage", "data_rate",
+    "temperature", "time_of_day", "age",
 ]  # fmt: skip
 
 SLOT_KINDS: tuple[str, ...] = ("money", "power", "jobs", "hardware", "energy", "date", "duration")
@@ -24,9 +25,10 @@ SLOT_KINDS: tuple[str, ...] = ("money", "power", "jobs", "hardware", "energy", "
 class Mention:
     """A span of a text and what it says; ``text == article.text[start:end]``.
 
-    ``value`` by kind: money → ``Amount`` (currency "" where the text names none), power → ``Capacity``, jobs, staff and
-    job_cuts → ``Jobs``, hardware → ``Hardware``, energy → ``Energy``, date → an ISO date as precise as the text,
-    duration → years as ``Decimal``; for all others the bare number as ``Decimal``, or None. Evidence in them is empty.
+    ``value`` by kind: money → ``Amount`` (currency "" where the text names none), power → ``Capacity``;
+    jobs, staff and job_cuts → ``Jobs``; hardware → ``Hardware``; energy → ``Energy``; date → an ISO date
+    as precise as the text; duration → years as ``Decimal``; for all others the bare number as ``Decimal``,
+    or None. The evidence of these values is empty.
     """
 
     start: int

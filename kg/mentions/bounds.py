@@ -41,7 +41,8 @@ def _patterns(language: str) -> _Patterns:
     return _Patterns(
         before=re.compile(rf"(?<![\w-])(?P<q>{either(words.QUALIFIERS_BEFORE)}){words.QUALIFIER_LINK}[ \n]?$"),
         after=re.compile(
-            rf"[ ,]{{0,2}}(?P<q>{either(words.QUALIFIERS_AFTER)})(?!\w)(?! ?[\d$€£₹¥]|{words.QUALIFIER_NOT_BEFORE}\b)"
+            rf"[ ,]{{0,2}}(?P<q>{either(words.QUALIFIERS_AFTER)})(?!\w)"
+            rf"(?! ?[\d$€£₹¥]|{words.QUALIFIER_NOT_BEFORE}\b)"
         ),
         not_after=re.compile(words.QUALIFIER_NOT_AFTER),
         growth=re.compile(words.GROWTH_OPENERS),
@@ -52,7 +53,7 @@ def _patterns(language: str) -> _Patterns:
 
 
 def bounds(low: str, start: int, end: int, language: str, inner: Qualifier = "exact") -> Bounds:
-    """The qualifier of the span ``start:end`` in lower-cased text; ``inner`` is the one that its own words carry."""
+    """The qualifier of a span in lower-cased text; ``inner`` is the one that its own words carry."""
     patterns, words = _patterns(language), words_of(language)
     floor = max(0, start - WINDOW)
     before = _before(low, floor, start, patterns)

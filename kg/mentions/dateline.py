@@ -36,7 +36,7 @@ def _split(lines: list[str]) -> tuple[list[str], list[str]]:
 
 
 def _dateline(line: str) -> str:
-    """The beginning of a body's line, where it looks like a dateline: a dash, bracket or short line follows the date."""
+    """The beginning of a body's line, where a dash, bracket or the line's end shows a dateline."""
     if len(line) <= FIRST_WORDS:
         return line
     head = line[:FIRST_WORDS]
@@ -59,7 +59,7 @@ def _full_date(line: str) -> str | None:
 
 
 def _without_year(head: list[str], text: str) -> str | None:
-    """A dateline such as "MUSKOGEE, Okla., Feb 3 (Plains Wire)": the weekday that the text names tells the year."""
+    """A dateline such as "MUSKOGEE, Okla., Feb 3 (Wire)": the weekday that the text names tells the year."""
     low = lowered(text)
     found = next((match for line in head if (match := _yearless().search(lowered(line)))), None)
     day_name = _weekdays().search(low)
@@ -78,7 +78,8 @@ def _without_year(head: list[str], text: str) -> str | None:
 def _yearless() -> re.Pattern[str]:
     month = either(_months())
     return re.compile(
-        rf",? (?:(?P<month1>{month})\.? (?P<day1>\d{{1,2}})|(?P<day2>\d{{1,2}}) (?P<month2>{month})\.?) ?(?:\(|-|/|$)"
+        rf",? (?:(?P<month1>{month})\.? (?P<day1>\d{{1,2}})|(?P<day2>\d{{1,2}}) (?P<month2>{month})\.?)"
+        r" ?(?:\(|-|/|$)"
     )
 
 

@@ -10,6 +10,7 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
+from itertools import pairwise
 
 from kg.lang import Times, times
 from kg.mentions.base import Mention, Surface, longest_first
@@ -94,7 +95,7 @@ def _anchor(words: Times) -> str:
 
 
 def dates(text: str, language: str, published: str | None = None) -> tuple[Mention, ...]:
-    """The dates of a text; those relative to ``published`` are left out where that is None or not precise enough."""
+    """The dates of a text; without a precise enough ``published`` the relative ones are left out."""
     return longest_first(dates_in(Surface.of(text), language, published))
 
 
@@ -102,7 +103,7 @@ def dates_in(surface: Surface, language: str, published: str | None) -> list[Men
     """The same for a surface; mentions may overlap."""
     context = _Context(surface, language, published)
     found = [_date(context, match) for match in _patterns(language).anchor.finditer(surface.low)]
-    return list(_spans_of_years(surface, [mention for mention in found if mention is not None]))
+    return list(_spans_of_years(context, [mention for mention in found if mention is not None]))
 
 
 def _date(context: _Context, match: re.Match[str]) -> Mention | None:
@@ -115,13 +116,14 @@ def _mention(context: _Context, found: _Found) -> Mention:
     low, language = context.low, context.language
     start, part = part_before(low, found.start, language)
     return Mention(
-        start, found.end, context.surface.text[start : found.end], "date", found.value, core=(found.start, found.end),
+        start, found.end, context.surface.text[start : found.end], "date", found.value,
+        core=(found.start, found.end),
         cue=cue_before(low, start, language), part=found.part or part, relative=found.relative, other=found.other,
         fiscal=is_fiscal(low, start, found.end, language),
     )  # fmt: skip
 
 
-# --- one reader a sort of date ---------------------------------------------------------------------------------------
+# --- one reader a sort of date --------------------------------------------------------------------------------
 
 
 def _iso_date(context: _Context, match: re.Match[str]) -> _Found | None:
@@ -289,18 +291,19 @@ _READERS: dict[str, Callable[[_Context, re.Match[str]], _Found | None]] = {
 }
 
 
-# --- two dates together -----------------------------------------------------------------------------------------------
+# --- two dates together --------------------------------------------------------------------------------
 
 
-def _spans_of_years(surface: Surface, found: Sequence[Mention]) -> Iterator[Mention]:
+def _spans_of_years(context: _Context, found: Sequence[Mention]) -> Iterator[Mention]:
     """Gives the two ends of "between 2027 and 2029" or "2027-2029" the cues from and until."""
-    pairs = [_joined(surface, first, second) for first, second in zip(found, found[1:], strict=False)]
+    pairs = [_joined(context, first, second) for first, second in pairwise(found)]
     for mention, opens, closes in zip(found, [*pairs, False], [False, *pairs], strict=False):
         yield replace(mention, cue="from" if opens else "until") if opens or closes else mention
 
 
-def _joined(surface: Surface, first: Mention, second: Mention) -> bool:
-    between = surface.low[first.end : second.start]
-    if re.fullmatch(r" ?- ?| to | à | through | jusqu'à | jusqu'en ", between):
-        return True
-    return first.cue == "over" and re.fullmatch(r" and | et ", between) is not None
+def _joined(context: _Context, first: Mention, second: Mention) -> bool:
+    between = context.low[first.end : second.start]
+    if len(between) > 12:
+        return False
+    opened = first.cue == "over" and re.fullmatch(context.words.YEARS_AND, between)
+    return bool(opened or re.fullmatch(context.words.YEARS_LINK, between))

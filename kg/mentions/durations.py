@@ -1,6 +1,6 @@
 """How long something runs, in years; ages and "years ago" are told apart.
 
->>> [(m.text, str(m.value), m.cue) for m in durations("un contrat de quinze ans, étalé sur dix-huit mois", "fr", None)]
+>>> [(m.text, str(m.value), m.cue) for m in durations("un bail de quinze ans, étalé sur dix-huit mois", "fr")]
 [('quinze ans', '15', 'for'), ('dix-huit mois', '1.5', 'over')]
 """
 

@@ -63,7 +63,8 @@ def _patterns(language: str) -> _Patterns:
     return _Patterns(
         words=words,
         hits=re.compile(
-            rf"{initials([*CHIP_FAMILIES, *words.CHIP_NOUNS])}\b(?:(?P<family>{either(CHIP_FAMILIES)})|(?P<noun>{either(words.CHIP_NOUNS)}))s?(?![\w])"
+            rf"{initials([*CHIP_FAMILIES, *words.CHIP_NOUNS])}"
+            rf"\b(?:(?P<family>{either(CHIP_FAMILIES)})|(?P<noun>{either(words.CHIP_NOUNS)}))s?(?!\w)"
         ),
         gap=re.compile(
             rf"(?:{words.CHIP_MAKER_LINK}(?:{makers})(?:'s)?)?[ -](?:de |d')?|(?:'s)? (?:(?:{makers})(?:'s)? )?"

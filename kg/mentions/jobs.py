@@ -82,7 +82,7 @@ def jobs_in(surface: Surface, language: str, numbers: Sequence[Number]) -> list[
 
 def _head(surface: Surface, number: Number, language: str) -> _Head | None:
     found = _patterns(language).noun.match(surface.low, number.end)
-    if not found or number.mantissa != number.mantissa.to_integral_value() and number.scale == 1:
+    if not found or number.value != number.value.to_integral_value():
         return None
     return _Head(number.start, found.end(), number, listed(found["noun"]))
 
@@ -146,8 +146,8 @@ def _read(
 
 
 def _mention(
-    surface: Surface, span: tuple[int, int], core: tuple[int, int], kind: Kind, number: Number, qualifier: Qualifier,
-    jobs_kind: JobKind, paired: bool = False,
+    surface: Surface, span: tuple[int, int], core: tuple[int, int], kind: Kind, number: Number,
+    qualifier: Qualifier, jobs_kind: JobKind, paired: bool = False,
 ) -> Mention:  # fmt: skip
     value = number.value if kind == "people" else Jobs(int(number.value), qualifier, jobs_kind)
     return Mention(span[0], span[1], surface.text[slice(*span)], kind, value, core=core, paired=paired)
@@ -179,7 +179,7 @@ def _classify(surface: Surface, language: str, head: _Head, room: tuple[int, int
         or kind != "unspecified"
     ):
         return "jobs", kind
-    people = head.noun in ("people", "personnes", "personne")
+    people = head.noun in patterns.words.PEOPLE_NOUNS
     return ("people" if people and not patterns.standing.search(before[-25:]) else "staff"), kind
 
 

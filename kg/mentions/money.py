@@ -7,19 +7,27 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
-from functools import cache, lru_cache
+from functools import cache
+from itertools import pairwise
 
 from kg.lang import MoneyWords, money_words
-from kg.lang.symbols import CODE_ALIASES, CURRENCY_CODES, CURRENCY_SIGNS, LETTER_SIGN_CURRENCY, MAGNITUDES
+from kg.lang.symbols import (
+    CODE_ALIASES,
+    CURRENCY_CODES,
+    CURRENCY_SIGNS,
+    DOLLAR_COUNTRIES,
+    LETTER_SIGN_CURRENCY,
+    MAGNITUDES,
+)
 from kg.mentions.base import Kind, Mention, Surface
 from kg.mentions.bounds import bounds, linked, opener
+from kg.mentions.currencies import of_the_country
 from kg.mentions.numbers import Number, find_in, whole
 from kg.model import Amount, Qualifier
-from kg.text import either, listed, sentence_end, sentence_start
+from kg.text import either, listed
 
 SMALLEST = 1000  # an amount below it, without a scale, is a price and no commitment
 
@@ -71,7 +79,9 @@ def _patterns(language: str) -> _Patterns:
         magnitude=re.compile(rf"[ -]?(?P<mag>{magnitudes})(?![a-zà-ÿ])"),
         after=re.compile(
             rf"(?:[ -]?(?P<mag>{magnitudes}))??"
-            rf"(?:[ -]?(?P<sign>{signs})(?![a-zà-ÿ])|{words.CURRENCY_LINK}(?P<name>{names})(?![a-zà-ÿ])|[ ]?(?P<code>{either(CURRENCY_CODES)})(?![a-zà-ÿ]))"
+            rf"(?:[ -]?(?P<sign>{signs})|{words.CURRENCY_LINK}(?P<name>{names})"
+            rf"|[ ]?(?P<code>{either(CURRENCY_CODES)}))"
+            r"(?![a-zà-ÿ])"
         ),
         code=re.compile(r"[A-Z]{3}"),
         bare=re.compile(words.BARE_AMOUNT_FOLLOWS),
@@ -79,7 +89,8 @@ def _patterns(language: str) -> _Patterns:
         share=re.compile(words.SHARE_CUES),
         conversion=re.compile(words.CONVERSION_CUES),
         rate=re.compile(
-            rf"\(?(?<![\d.,])1 ?(?:{any_name}) ?= ?(?:{signs})? ?[\d.,]+ ?(?:{any_name})?\.?\)?|\(?(?:{signs})1(?:\.0+)? ?= ?[^)\n]{{1,30}}\)?"
+            rf"\(?(?<![\d.,])1 ?(?:{any_name}) ?= ?(?:{signs})? ?[\d.,]+ ?(?:{any_name})?\.?\)?"
+            rf"|\(?(?:{signs})1(?:\.0+)? ?= ?[^)\n]{{1,30}}\)?"
         ),
     )
 
@@ -95,11 +106,12 @@ def money_in(surface: Surface, language: str, numbers: Sequence[Number]) -> list
     sums = [_sum(surface, number, _patterns(language)) for number in numbers]
     found = list(_mentions(surface, language, numbers, sums))
     found = _conversions(surface, language, found)
-    found = _inherited(_of_the_country(surface, language, found, sums))
+    families = {sum_.end: sum_.family for sum_ in sums if sum_ and sum_.family}
+    found = _inherited(of_the_country(surface.low, language, found, families))
     return found + _exchange_rates(surface, language)
 
 
-# --- a number and its currency ------------------------------------------------------------------------------------
+# --- a number and its currency --------------------------------------------------------------------------------
 
 
 def _sum(surface: Surface, number: Number, patterns: _Patterns) -> Sum | None:
@@ -150,19 +162,10 @@ def _renamed(surface: Surface, patterns: _Patterns, sum_: Sum) -> Sum:
     found = _COUNTRY_AFTER.match(surface.low, sum_.end)
     if not found:
         return sum_
-    return replace(sum_, end=found.end(), currency=_COUNTRY_CURRENCY[found["c"]], family="")
+    return replace(sum_, end=found.end(), currency=DOLLAR_COUNTRIES[found["c"]], family="")
 
 
-_COUNTRY_CURRENCY = {
-    "us": "USD",
-    "u.s.": "USD",
-    "canadian": "CAD",
-    "cdn": "CAD",
-    "ca": "CAD",
-    "can": "CAD",
-    "australian": "AUD",
-}
-_COUNTRY_AFTER = re.compile(r" ?\(?(?P<c>us|u\.s\.|canadian|cdn|can|ca|australian)\b\)?(?! [a-z])")
+_COUNTRY_AFTER = re.compile(rf" ?\(?(?P<c>{either(DOLLAR_COUNTRIES)})\b\)?(?! [a-z])")
 
 
 def _currency_last(surface: Surface, number: Number, patterns: _Patterns) -> Sum | None:
@@ -188,13 +191,13 @@ def _code_after(surface: Surface, found: re.Match[str]) -> str | None:
 
 
 def _bare(surface: Surface, number: Number, patterns: _Patterns) -> Sum | None:
-    """A number of millions or more that no noun follows: "2 milliards", to be given a currency by its surroundings."""
+    """A number of millions or more that no noun follows: "2 milliards"; its surroundings give the currency."""
     if number.scale < 10**6 or not patterns.bare.match(surface.low, number.end):
         return None
     return Sum(number.start, number.end, number, 1, "")
 
 
-# --- mentions --------------------------------------------------------------------------------------------------------
+# --- mentions --------------------------------------------------------------------------------
 
 
 def _mentions(
@@ -263,14 +266,14 @@ def _mention(
     return Mention(start, end, surface.text[start:end], kind, amount, core=core, range_low=range_low)
 
 
-# --- what the surroundings add ------------------------------------------------------------------------------------------
+# --- what the surroundings add --------------------------------------------------------------------------------
 
 
 def _conversions(surface: Surface, language: str, found: Sequence[Mention]) -> list[Mention]:
     """Marks an amount that says the one before it again in another currency, in brackets or after «soit»."""
     cue = _patterns(language).conversion
     marked = list(found[:1])
-    for before, mention in zip(found, found[1:], strict=False):
+    for before, mention in pairwise(found):
         between = surface.low[before.end : mention.core[0]].lstrip()
         same = _currency(before) == _currency(mention)
         again = not same and _currency(mention) != "" and len(between) < 40 and cue.fullmatch(between)
@@ -280,59 +283,6 @@ def _conversions(surface: Surface, language: str, found: Sequence[Mention]) -> l
 
 def _currency(mention: Mention) -> str:
     return mention.value.currency if isinstance(mention.value, Amount) else ""
-
-
-def _of_the_country(
-    surface: Surface, language: str, found: Sequence[Mention], sums: Sequence[Sum | None]
-) -> list[Mention]:
-    """Gives a word that several countries share ("dirhams", "$") the currency of the country that the text is about."""
-    families = {sum_.end: sum_.family for sum_ in sums if sum_ and sum_.family}
-    if not families:
-        return list(found)
-    return [_read_as(m, *_reading(surface, language, families.get(m.core[1], ""), m.start)) for m in found]
-
-
-def _reading(surface: Surface, language: str, family: str, place: int) -> tuple[str, tuple[str, ...]]:
-    """The currency that the places near an amount speak for ("" for the usual one), and all that its word may mean."""
-    readings = money_words(language).CURRENCY_READINGS.get(family, {})
-    if not readings:
-        return "", ()
-    cues = _places(surface.low, language, family)
-    if family == "dollars":
-        return _dollars(surface.low, cues), tuple(readings)
-    return min(cues, key=lambda cue: _distance(surface.low, cue[0], place), default=(0, ""))[1], tuple(readings)
-
-
-@lru_cache(maxsize=64)
-def _places(low: str, language: str, family: str) -> tuple[tuple[int, str], ...]:
-    """Where a text names the countries that share a currency word, with their currencies."""
-    readings = money_words(language).CURRENCY_READINGS[family]
-    return tuple((m.start(), code) for code, cues in readings.items() for m in re.finditer(cues, low))
-
-
-def _distance(low: str, cue: int, place: int) -> int:
-    """How far a country is from an amount: nearest in its sentence, then before it, then after it."""
-    here = sentence_start(low, place) <= cue < sentence_end(low, place)
-    return abs(place - cue) + (0 if here else 1000 if cue < place else 100_000)
-
-
-def _dollars(low: str, cues: Sequence[tuple[int, str]]) -> str:
-    """The dollars of a text that speaks of one such country again and again and writes no other dollar beside them."""
-    counts = Counter(code for _, code in cues)
-    best = max(counts, key=lambda code: counts[code], default="")
-    told_apart = re.search(r"[acs]\$\d|nz\$\d", low)
-    return best if best and counts[best] >= MANY and not told_apart else ""
-
-
-MANY = 3  # times that a country is named in a text before its dollars are meant
-
-
-def _read_as(mention: Mention, currency: str, others: tuple[str, ...]) -> Mention:
-    if not others or not isinstance(mention.value, Amount):
-        return mention
-    value = replace(mention.value, currency=currency or mention.value.currency)
-    rest = dict.fromkeys(code for code in (mention.value.currency, *others) if code != value.currency)
-    return replace(mention, value=value, currencies=tuple(rest))
 
 
 def _inherited(found: Sequence[Mention]) -> list[Mention]:
@@ -359,7 +309,7 @@ def _exchange_rates(surface: Surface, language: str) -> list[Mention]:
 
 
 def amount_of(mention: Mention) -> Amount | None:
-    """The amount with its currency taken from the surroundings where the mention has none; None for other kinds."""
+    """The amount, with its currency from the surroundings where it names none; None for other kinds."""
     if not isinstance(mention.value, Amount) or mention.kind != "money":
         return None
     value = mention.value

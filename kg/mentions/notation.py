@@ -64,7 +64,7 @@ def table(path: Path) -> Iterator[Reading]:
 
 
 def agrees(reading: Reading, mentions: tuple[Mention, ...], kinds: tuple[str, ...]) -> bool:
-    """Whether the mentions of these kinds are what the row expects; the cue of a date counts only where it is given."""
+    """Whether the mentions of these kinds are what the row expects; a date's cue counts only where it is given."""
     read = [noted(mention) for mention in mentions if mention.kind in kinds]
     return len(read) == len(reading.expected) and all(map(_matches, reading.expected, read))
 

@@ -96,7 +96,7 @@ def _digits_pattern(words: Words) -> str:
 
 
 def _spelled_pattern(words: Words, scales: str) -> str:
-    unit = rf"(?:{scales}|{either(words.ROUND_NOUNS)}|{_ARTICLE_UNITS})(?![a-zà-ÿ])"
+    unit = rf"(?:{scales}|{either(words.ROUND_NOUNS)}|{words.ARTICLE_UNITS})(?![a-zà-ÿ])"
     word, starter = either(words.NUMBER_WORDS), either(words.NUMBER_STARTERS)
     times = either([*words.ARTICLES, *words.NUMBER_STARTERS])
     joiner = rf"(?:{words.NUMBER_JOINER}|[ -])"
@@ -108,9 +108,6 @@ def _spelled_pattern(words: Words, scales: str) -> str:
         rf"|(?P<article>{either(words.ARTICLES)})(?=[ -]{unit}|[ ](?:à|to)[ ](?:{starter}|\d))"
         rf"|(?P<run>{starter}\b(?:{joiner}{word}\b)*)(?P<and_half>{either(words.AND_A_HALF)})?)"
     )
-
-
-_ARTICLE_UNITS = "gigawatts?|mégawatts?|megawatts?|gw|mw|gwh|twh|hundred|thousand|cent|mille|(?:seule )?embauche|decade|décennie|(?:year|month|week) later|(?:an|mois) plus tard"
 
 
 def _in_digits(match: re.Match[str], low: str, grammar: _Grammar) -> Number | None:

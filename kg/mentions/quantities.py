@@ -42,6 +42,7 @@ class Measured:
 class _Patterns:
     words: Words
     unit: re.Pattern[str]
+    both: re.Pattern[str]
 
 
 @cache
@@ -49,7 +50,7 @@ def _patterns(language: str) -> _Patterns:
     words = words_of(language)
     half = either(words.HALF_AFTER)
     unit = rf"(?:{words.UNIT_LINK})(?P<unit>{either(words.UNITS)})(?![a-zà-ÿ])(?P<half>{half})?(?P<scale>-scale)?"
-    return _Patterns(words, re.compile(unit))
+    return _Patterns(words, re.compile(unit), re.compile(words.LIST_LINK))
 
 
 def power(text: str, language: str) -> list[Mention]:
@@ -128,10 +129,7 @@ def _link(surface: Surface, language: str, first: Measured | None, item: Measure
     if rising and linked(surface.low, first.end, item.start, language, opened is not None):
         return "growth" if item.kind == "power" and grows(surface.low, first.start, language) else "range"
     alike = item.kind == "power" and first.number.scale == 1
-    return "list" if alike and _AND.fullmatch(surface.low, first.end, item.start) else ""
-
-
-_AND = re.compile(r" (?:and|et|or|ou|puis|then|to|à) ")
+    return "list" if alike and _patterns(language).both.fullmatch(surface.low, first.end, item.start) else ""
 
 
 def _extended(surface: Surface, language: str, number: Number, first: Measured | None) -> Iterator[Mention]:

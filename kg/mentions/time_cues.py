@@ -15,7 +15,7 @@ REACH = 60  # characters before and after a date in which its cues are looked fo
 
 @dataclass(frozen=True, slots=True)
 class Direction:
-    """A date with "last", "this" or "next" beside it; ``yearly`` where that speaks of the year ("of last year")."""
+    """A date with "last", "this" or "next" beside it; ``yearly`` where it is the year's ("of last year")."""
 
     name: str
     start: int
@@ -45,11 +45,9 @@ def _patterns(language: str) -> _Patterns:
     words = times(language)
     fiscal = either(words.FISCAL_CUES)
     return _Patterns(
-        direction_before=re.compile(
-            rf"(?<!\w)(?:{_named({'last': words.LAST, 'next': words.NEXT, 'this': words.THIS})})[ \n]$"
-        ),
+        direction_before=re.compile(rf"(?<!\w)(?:{_named(words.LAST, words.NEXT, words.THIS)})[ \n]$"),
         direction_after=re.compile(
-            rf"\.?(?:{_named({'last': words.LAST_AFTER, 'next': words.NEXT_AFTER, 'this': words.THIS_AFTER})})(?!\w)"
+            rf"\.?(?:{_named(words.LAST_AFTER, words.NEXT_AFTER, words.THIS_AFTER)})(?!\w)"
         ),
         part=re.compile(rf"(?<!\w)(?P<part>{either(words.PARTS)}){words.PART_LINK}$"),
         cue=re.compile(rf"(?<!\w)(?P<cue>{either(words.DATE_CUES)})[ \n]?{words.CUE_LINK}$"),
@@ -60,12 +58,12 @@ def _patterns(language: str) -> _Patterns:
     )
 
 
-def _named(groups: dict[str, Phrases]) -> str:
-    return "|".join(f"(?P<{name}>{either(phrases)})" for name, phrases in groups.items())
+def _named(last: Phrases, following: Phrases, this: Phrases) -> str:
+    return rf"(?P<last>{either(last)})|(?P<next>{either(following)})|(?P<this>{either(this)})"
 
 
 def part_before(low: str, start: int, language: str) -> tuple[int, str]:
-    """Where the word for a part of a year ("late", «mi-») before ``start`` begins, and the part; ``start`` and "" if none."""
+    """Where the word for a part of a year ("late", «mi-») begins, and the part, "" if there is none."""
     floor = max(0, start - REACH // 2)
     found = _patterns(language).part.search(low[floor:start])
     return (floor + found.start(), times(language).PARTS[listed(found["part"])]) if found else (start, "")
@@ -81,7 +79,7 @@ def direction(low: str, start: int, end: int, language: str) -> Direction:
     """The direction beside a date, with the span that takes it in."""
     after = _patterns(language).direction_after.match(low, end)
     if after:
-        yearly = any(word in after[0] for word in ("year", "an", "année"))
+        yearly = any(word in after[0] for word in times(language).YEAR_NOUNS)
         return Direction(after.lastgroup or "", start, after.end(), yearly)
     floor = max(0, start - 16)
     before = _patterns(language).direction_before.search(low[floor:start])
@@ -97,7 +95,7 @@ def is_fiscal(low: str, start: int, end: int, language: str) -> bool:
 
 
 def is_ahead(surface: Surface, start: int, end: int, language: str) -> bool:
-    """Whether the words around a date without a year speak of what is to come; the nearest cue before it decides."""
+    """Whether the words around a date without a year speak of what is to come; the nearest cue decides."""
     patterns, before = _patterns(language), _before(surface, start)
     if cue_before(surface.low, start, language) in _AHEAD:
         return True
