@@ -5,22 +5,17 @@ from __future__ import annotations
 import sys
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from datetime import date, datetime
 from pathlib import Path
-from typing import Any
-
-import frontmatter
-from yaml import YAMLError
 
 from kg.errors import UnreadableArticle
 from kg.model import Article
-from kg.sources.html import main_text, title_and_date
-from kg.sources.language import language_of
+from kg.sources.decode import MOST_BYTES, decoded
+from kg.sources.html import Page, read_page
+from kg.sources.language import language_of, named
+from kg.sources.markdown import Header, front_matter
 
 KINDS = frozenset({".txt", ".md", ".html", ".htm"})
 LANGUAGES = frozenset({"fr", "en"})
-MOST_BYTES = 2_000_000
-"""Larger files are no articles; they are refused unread."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,25 +29,46 @@ class Source:
 def find(paths: Iterable[str]) -> Iterator[Source | UnreadableArticle]:
     """The sources that the paths name, folders opened up, in a stable order.
 
-    A path that does not exist comes as an error in its place, so that the others are still read.
+    Of a folder all .txt, .md and .html files at any depth, but for hidden ones and READMEs. A path that
+    does not exist comes as an error in its place, so that the others are still read.
     """
     for name in paths:
-        path = Path(name)
         if name == "-":
-            yield Source(path, "-")
-        elif path.is_dir():
-            inside = sorted(p for p in path.rglob("*") if p.suffix.lower() in KINDS and p.is_file())
-            yield from (Source(p, str(p)) for p in inside)
-        elif path.exists():
-            yield Source(path, name)
+            yield Source(Path(name), "standard input")
         else:
-            yield UnreadableArticle(f"{name}: there is no such file or folder; check the path.")
+            yield from _at(Path(name), name)
 
 
 def read(paths: Iterable[str]) -> Iterator[Article | UnreadableArticle]:
     """Articles of all paths, an error in the place of each that cannot be read."""
     for source in find(paths):
         yield source if isinstance(source, UnreadableArticle) else _read_or_error(source)
+
+
+def _at(path: Path, name: str) -> Iterator[Source | UnreadableArticle]:
+    try:
+        if path.is_dir():
+            yield from _inside(path, name)
+        elif path.exists():
+            yield Source(path, name)
+        else:
+            yield UnreadableArticle(f"{name}: there is no such file or folder; check the path.")
+    except OSError as error:
+        yield UnreadableArticle(
+            f"{name}: cannot be looked at ({error.strerror}); check the path and its permissions."
+        )
+
+
+def _inside(folder: Path, name: str) -> Iterator[Source | UnreadableArticle]:
+    found = sorted(p for p in folder.rglob("*") if _is_article(p.relative_to(folder)) and p.is_file())
+    if not found:
+        yield UnreadableArticle(f"{name}: holds no article; put .txt, .md or .html files there.")
+    yield from (Source(p, str(p)) for p in found)
+
+
+def _is_article(path: Path) -> bool:
+    hidden = any(part.startswith(".") for part in path.parts)
+    return path.suffix.lower() in KINDS and path.stem.upper() != "README" and not hidden
 
 
 def _read_or_error(source: Source) -> Article | UnreadableArticle:
@@ -66,21 +82,43 @@ def read_source(source: Source) -> Article:
     """The article of one source.
 
     Raises UnreadableArticle, in one sentence that names the source, where it is no text in UTF-8,
-    empty, too large, or in neither French nor English.
+    empty, too large, without main text, or in neither French nor English.
     """
-    raw = _bytes_of(source)
+    suffix = _suffix(source)
+    text = decoded(_bytes_of(source), source.name)
+    if not text.strip():
+        raise UnreadableArticle(f"{source.name}: holds no text; remove it or fill it.")
+    kind = suffix or _told_by(text)
+    if kind == ".html":
+        return _from_page(source, read_page(text))
+    return _from_text(source, *(front_matter(text, source.name) if kind == ".md" else (Header(), text)))
+
+
+def _suffix(source: Source) -> str:
+    """The ending that says how to read a file; "" for standard input, which has none."""
+    if source.path == Path("-"):
+        return ""
     suffix = source.path.suffix.lower()
-    if source.name != "-" and suffix not in KINDS:
+    if suffix not in KINDS:
         raise UnreadableArticle(
             f"{source.name}: {suffix or 'a file without ending'} is not read; give .txt, .md or .html."
         )
-    return _article(source, _decode(raw, source.name), suffix)
+    return ".html" if suffix == ".htm" else suffix
+
+
+def _told_by(text: str) -> str:
+    """The ending that a stream would have, from its first characters."""
+    head = text.lstrip()[:15].lower()
+    if head.startswith(("<!doctype html", "<html", "<?xml")):
+        return ".html"
+    return ".md" if head.startswith("---\n") else ".txt"
 
 
 def _bytes_of(source: Source) -> bytes:
+    """No more of a source than one byte beyond the limit, however large it is."""
     try:
-        if source.name == "-":
-            raw = sys.stdin.buffer.read(MOST_BYTES + 1)
+        if source.path == Path("-"):
+            raw = sys.stdin.buffer.read(MOST_BYTES + 1) if sys.stdin else b""
         else:
             with source.path.open("rb") as file:
                 raw = file.read(MOST_BYTES + 1)
@@ -88,72 +126,44 @@ def _bytes_of(source: Source) -> bytes:
         raise UnreadableArticle(
             f"{source.name}: cannot be opened ({error.strerror}); check its permissions."
         ) from error
-    if len(raw) > MOST_BYTES:
-        raise UnreadableArticle(
-            f"{source.name}: larger than {MOST_BYTES // 1_000_000} MB, so it is no article; "
-            "split it into one file an article."
-        )
     return raw
 
 
-def _decode(raw: bytes, name: str) -> str:
-    if b"\0" in raw[:8192]:
-        raise UnreadableArticle(f"{name}: a binary file, not a text; convert it to .txt, .md or .html.")
-    try:
-        text = raw.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        raise UnreadableArticle(f"{name}: not UTF-8 (byte {error.start}); save it as UTF-8.") from error
-    return text.replace("\r\n", "\n").replace("\r", "\n")
+def _from_page(source: Source, page: Page) -> Article:
+    if not page.text:
+        raise UnreadableArticle(f"{source.name}: a page without main text; save the page of one article.")
+    header = Header(page.title, page.published, page.url, page.publisher)
+    return _from_text(source, header, page.text)
 
 
-def _article(source: Source, text: str, suffix: str) -> Article:
-    header: dict[str, Any] = {}
-    if suffix in (".html", ".htm"):
-        title, published = title_and_date(text)
-        header, text = {"title": title, "published": published}, main_text(text)
-    elif suffix == ".md":
-        header, text = _front_matter(text, source.name)
+def _from_text(source: Source, header: Header, text: str) -> Article:
     if not text.strip():
-        raise UnreadableArticle(f"{source.name}: holds no text; remove it or fill it.")
+        raise UnreadableArticle(f"{source.name}: holds no text under its header; remove it or fill it.")
     return Article(
-        id="stdin" if source.name == "-" else source.path.stem,
+        id=_id(source),
         text=text,
-        language=_language(header.get("language") or header.get("lang"), text, source.name),
-        title=str(header.get("title") or ""),
-        published=_iso(header.get("published") or header.get("date")),
-        url=_text(header.get("url")),
-        publisher=_text(header.get("publisher") or header.get("source")),
-        style=_text(header.get("style")),
+        language=_language(header.language, text, source.name),
+        title=header.title,
+        published=header.published,
+        url=header.url,
+        publisher=header.publisher,
+        style=header.style,
     )
 
 
-def _front_matter(text: str, name: str) -> tuple[dict[str, Any], str]:
-    try:
-        post = frontmatter.loads(text)
-    except YAMLError as error:
-        raise UnreadableArticle(
-            f"{name}: its front matter is no YAML; mend the lines between the two '---'."
-        ) from error
-    title = post.metadata.get("title")
-    lead = f"{title}\n" if title and not post.content.lstrip("# ").startswith(str(title)) else ""
-    return dict(post.metadata), lead + post.content
+def _id(source: Source) -> str:
+    if source.path == Path("-"):
+        return "stdin"
+    if not source.path.stem.isprintable():
+        raise UnreadableArticle(f"{source.name!a}: its name cannot be written in UTF-8; rename the file.")
+    return source.path.stem
 
 
-def _language(stated: object, text: str, name: str) -> str:
-    found = str(stated).lower()[:2] if stated else language_of(text)
-    if found not in LANGUAGES:
-        seen = f"the text looks like '{found}'" if found else "no language could be told from the text"
-        raise UnreadableArticle(f"{name}: {seen}; only French and English articles are read.")
-    return found
-
-
-def _iso(value: object) -> str | None:
-    if isinstance(value, datetime):
-        return value.date().isoformat()
-    if isinstance(value, date):
-        return value.isoformat()
-    return str(value)[:10] if value else None
-
-
-def _text(value: object) -> str | None:
-    return str(value) if value else None
+def _language(stated: str | None, text: str, name: str) -> str:
+    found = stated.lower()[:2] if stated else language_of(text)
+    if found in LANGUAGES:
+        return found
+    seen = "no language could be told from the text" if found is None else f"the text looks {named(found)}"
+    if stated:
+        seen = f"its header says that its language is {stated[:20]!r}"
+    raise UnreadableArticle(f"{name}: {seen}; only French and English articles are read.")

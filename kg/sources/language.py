@@ -18,8 +18,18 @@ LITTLE_WORDS: dict[str, frozenset[str]] = {
     "pt": frozenset("o os as uma do da que em para com não por mais dos ao foi sua seu".split()),
     "nl": frozenset("het een van en dat niet op te zijn met voor aan er maar door ook wordt naar".split()),
 }
+NAMES = {"de": "German", "es": "Spanish", "it": "Italian", "pt": "Portuguese", "nl": "Dutch"}
 _WORD = re.compile(r"[^\W\d_]+")
 _LEAST_SHARE = 0.12
+
+
+def named(code: str) -> str:
+    """The name of a language that is told apart, for messages; its code where it has none here.
+
+    >>> named("de"), named("pl")
+    ('German', "like 'pl'")
+    """
+    return NAMES.get(code, f"like {code!r}")
 
 
 def language_of(text: str, sample: int = 6000) -> str | None:
