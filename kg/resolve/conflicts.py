@@ -29,6 +29,7 @@ class Said:
 
     value: str
     telling: Telling
+    rough: bool  # "about"
     agrees: Callable[[Said], bool]
 
 
@@ -68,7 +69,7 @@ def _amount(t: Telling) -> list[Said]:
         theirs = other.telling.announcement.amount
         return theirs is not None and money.agree(amount, theirs, t.usd, other.telling.usd)
 
-    return [Said(f"{number(amount.value)} {amount.currency}", t, agrees)]
+    return [Said(f"{number(amount.value)} {amount.currency}", t, amount.qualifier == "about", agrees)]
 
 
 def _jobs(t: Telling) -> list[Said]:
@@ -91,7 +92,7 @@ def _counted(value: Decimal | int, qualifier: str, unit: str, t: Telling) -> Sai
         found = money.ratio(Decimal(value), Decimal(amount))
         return unit == theirs and found is not None and found - 1 <= slack
 
-    return Said(f"{number(Decimal(value))} {unit}", t, agrees)
+    return Said(f"{number(Decimal(value))} {unit}", t, qualifier == "about", agrees)
 
 
 _SAID: dict[ConflictSlot, Callable[[Telling], list[Said]]] = {
@@ -113,17 +114,23 @@ def _agreeing(said: Sequence[Said]) -> list[list[Said]]:
 
 def _claim(group: Sequence[Said], sources: Mapping[str, str]) -> Claim:
     articles = sorted({s.telling.article.id for s in group})
-    counted = {
-        value: len({sources.get(s.telling.article.id) for s in group if s.value == value})
-        for value in {s.value for s in group}
-    }
     return Claim(
-        value=max(sorted(counted), key=lambda v: counted[v]),
+        value=_shown(group, sources),
         articles=tuple(articles),
         sources=len({sources.get(i, i) for i in articles}),
         own=any(s.telling.article.style in OWN_STYLES for s in group),
         newest=max(s.telling.published for s in group),
     )
+
+
+def _shown(group: Sequence[Said], sources: Mapping[str, str]) -> str:
+    """Of values that agree, the one that most sources give, rather a plain one than a rough one, the earliest."""
+
+    def weight(one: Said) -> tuple[int, bool, tuple[str, ...]]:
+        same = {sources.get(s.telling.article.id) for s in group if s.value == one.value}
+        return -len(same), one.rough, one.telling.rank
+
+    return min(group, key=weight).value
 
 
 def _weight(claim: Claim, chosen: set[str], updated: bool) -> tuple[object, ...]:
