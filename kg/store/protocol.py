@@ -50,6 +50,9 @@ class Store(Reader, Protocol):
         """Take one named graph out; False where there was none."""
         ...
 
-    def publish(self) -> None:
-        """Let readers that open from now on see what was added so far."""
+    def publish(self, *, derived: bool = True) -> None:
+        """Let readers that open from now on see what was added so far.
+
+        ``derived=False`` leaves the direct edges as they were: right in the middle of a long build.
+        """
         ...

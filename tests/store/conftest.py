@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from pathlib import Path
 
 import factory
@@ -24,13 +25,21 @@ def store(folder):
         yield opened
 
 
-@pytest.fixture
-def filled(folder):
-    """A published store with three articles, open for reading."""
-    with Embedded(folder, BUILD) as opened:
+@pytest.fixture(scope="session")
+def template(tmp_path_factory) -> Path:
+    """A published store with three articles, never opened itself."""
+    path = tmp_path_factory.mktemp("template") / "store"
+    with Embedded(path, BUILD) as opened:
         put(opened, "en-x01")
         put(opened, "en-x02", factory.simple("two", who="Orion Cloud", billions=2))
         put(opened, "en-x03", factory.simple("rumour", who="Orion Cloud", billions=9, status="rumoured"))
         opened.publish()
+    return path
+
+
+@pytest.fixture
+def filled(template, folder):
+    """A copy of the store with three articles, open for reading."""
+    shutil.copytree(template, folder, symlinks=True)
     with Snapshot(folder) as snapshot:
         yield snapshot
