@@ -1,0 +1,107 @@
+// Draws a picture with sigma.js: positions, sizes, colours and words come ready; a click goes back to Python.
+export default function ({ data, parentElement, setTriggerValue }) {
+  let box = parentElement.querySelector(".graph-box");
+  if (!box) {
+    box = document.createElement("div");
+    box.className = "graph-box";
+    parentElement.appendChild(box);
+  }
+  if (box.dataset.key === data.key && box.renderer) {
+    box.send = setTriggerValue;
+    box.chosen = data.chosen;
+    box.renderer.refresh();
+    return;
+  }
+  if (box.renderer) box.renderer.kill();
+  box.replaceChildren();
+  box.dataset.key = data.key;
+  box.send = setTriggerValue;
+  box.chosen = data.chosen;
+  box.style.height = data.height + "px";
+  const canvas = document.createElement("div");
+  canvas.className = "graph-canvas";
+  canvas.setAttribute("role", "img");
+  canvas.setAttribute("aria-label", data.label);
+  box.appendChild(canvas);
+
+  const { MultiDirectedGraph } = globalThis.graphology;
+  const graph = new MultiDirectedGraph();
+  for (const node of data.nodes) graph.addNode(node.id, node);
+  for (const edge of data.edges) graph.addDirectedEdgeWithKey(edge.id, edge.source, edge.target, edge);
+  let near = null;
+  const renderer = new globalThis.Sigma(graph, canvas, {
+    defaultEdgeType: "arrow",
+    labelFont: "Source Sans, Source Sans Pro, sans-serif",
+    labelSize: 13,
+    labelColor: { color: "#1c2630" },
+    labelDensity: 0.9,
+    labelGridCellSize: 90,
+    labelRenderedSizeThreshold: data.nodes.length < 60 ? 0 : 7,
+    renderEdgeLabels: false,
+    enableEdgeEvents: true,
+    allowInvalidContainer: true,
+    zIndex: true,
+    minEdgeThickness: 1.2,
+    stagePadding: 40,
+    nodeReducer: (id, attributes) => {
+      const dim = near && id !== near && !graph.areNeighbors(id, near);
+      const shown = { ...attributes };
+      if (dim) Object.assign(shown, { color: "#dfe4e8", label: "", zIndex: 0 });
+      if (id === box.chosen || id === near) Object.assign(shown, { highlighted: true, forceLabel: true, zIndex: 2 });
+      return shown;
+    },
+    edgeReducer: (id, attributes) =>
+      near && !graph.hasExtremity(id, near) ? { ...attributes, color: "#eef1f3", zIndex: 0 } : attributes,
+  });
+  const look = (id) => { near = id; renderer.refresh({ skipIndexation: true }); };
+  renderer.on("enterNode", ({ node }) => { look(node); canvas.style.cursor = "pointer"; });
+  renderer.on("leaveNode", () => { look(null); canvas.style.cursor = ""; });
+  renderer.on("enterEdge", () => { canvas.style.cursor = "pointer"; });
+  renderer.on("leaveEdge", () => { canvas.style.cursor = ""; });
+  renderer.on("clickNode", ({ node }) => box.send("clicked", "node " + node));
+  renderer.on("clickEdge", ({ edge }) => box.send("clicked", "edge " + edge));
+  box.renderer = renderer;
+  box.appendChild(tools(renderer, data, canvas));
+  return () => {
+    if (box.isConnected) return;
+    renderer.kill();
+  };
+}
+
+function tools(renderer, data, canvas) {
+  const bar = document.createElement("div");
+  bar.className = "graph-tools";
+  const camera = renderer.getCamera();
+  const add = (text, title, act) => {
+    const button = document.createElement("button");
+    button.type = "button";
+    button.textContent = text;
+    button.title = title;
+    button.setAttribute("aria-label", title);
+    button.addEventListener("click", act);
+    bar.appendChild(button);
+  };
+  add("+", data.words.closer, () => camera.animatedZoom({ duration: 200 }));
+  add("−", data.words.farther, () => camera.animatedUnzoom({ duration: 200 }));
+  add("⤢", data.words.whole, () => camera.animatedReset({ duration: 200 }));
+  add("PNG", data.words.png, () => save(renderer, canvas));
+  return bar;
+}
+
+function save(renderer, canvas) {
+  const ratio = window.devicePixelRatio || 1;
+  const sheet = document.createElement("canvas");
+  sheet.width = canvas.clientWidth * ratio;
+  sheet.height = canvas.clientHeight * ratio;
+  const pen = sheet.getContext("2d");
+  pen.fillStyle = "#ffffff";
+  pen.fillRect(0, 0, sheet.width, sheet.height);
+  renderer.refresh();
+  for (const layer of Object.values(renderer.getCanvases())) {
+    if (layer.width && layer.height) pen.drawImage(layer, 0, 0, sheet.width, sheet.height);
+  }
+  const link = document.createElement("a");
+  link.href = sheet.toDataURL("image/png");
+  link.download = "graph.png";
+  link.click();
+}
