@@ -71,7 +71,7 @@ def from_record(record: Mapping[str, Any], article: Article | None = None) -> Ex
             announcements=tuple(_announcement_in(a) for a in record["announcements"]),
             relations=tuple(_relation_in(r) for r in record["relations"]),
         )
-    except (KeyError, TypeError, ValueError, ArithmeticError) as error:
+    except (AttributeError, KeyError, TypeError, ValueError, ArithmeticError) as error:
         raise InvalidRecord(
             f"The record {name!r} breaks the contract of records ({error!r}); "
             "compare it with the README's section on records."

@@ -19,6 +19,7 @@ import numpy as np
 from networkx import Graph, max_weight_matching
 
 from kg.model import Announcement, Extraction, Relation
+from kg.text import plain
 
 SLOTS = (
     "type",
@@ -163,14 +164,14 @@ def _values(a: Announcement | None, slot: str) -> list[Any]:
 
 
 def _triples(a: Announcement | None) -> list[tuple[Any, Any, Any]]:
-    """Who – how much – where, one for each actor who pays or builds."""
+    """Who – how much – where, one for each pair of actor and place; roles and qualifiers count elsewhere."""
     if a is None or a.amount is None:
         return []
     return [(x, a.amount, p) for x in a.actors for p in a.places]
 
 
 def _same_triple(g: tuple[Any, Any, Any], p: tuple[Any, Any, Any]) -> bool:
-    return _same_actor(g[0], p[0]) and _same_amount(g[1], p[1]) and same_name(g[2], p[2])
+    return same_name(g[0], p[0]) and _near_amount(g[1], p[1]) and same_name(g[2], p[2])
 
 
 def align(gold: Sequence[Announcement], predicted: Sequence[Announcement]) -> list[tuple[int, int]]:
@@ -218,7 +219,7 @@ def _share(g: Announcement, p: Announcement, slot: str) -> float | None:
 
 def normal(name: str) -> str:
     """Case, accents, punctuation, articles and the head of a county fall away."""
-    flat = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode().casefold()
+    flat = unicodedata.normalize("NFKD", plain(name)).encode("ascii", "ignore").decode().casefold()
     flat = re.sub(r"[^a-z0-9]+", " ", flat).strip()
     return re.sub(r"^(?:the|l|le|la|les) ", "", flat)
 
