@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator
-from itertools import combinations
+from itertools import product
 
 from kg.resolve.profiles import Profile, Span
 
@@ -19,11 +19,12 @@ Key = tuple[object, ...]
 def keys_of(p: Profile) -> set[Key]:
     """The keys of one telling."""
     roots = sorted(p.roots)
-    found: set[Key] = set()
+    found: set[Key] = {("article", p.telling.article.id)}  # a programme and its site in one text
     for root in roots:
         found.update((root, *key) for key in _narrower(p))
-    for one, other in combinations(sorted(p.lead_roots), 2):
-        found.update(("deal", one, other, month) for month in _months(p.when))
+    for lead, other in product(sorted(p.lead_roots), roots):
+        if lead != other:
+            found.update(("deal", *sorted((lead, other)), month) for month in _months(p.when))
     for site in p.facilities:
         found.update(("site", site, country) for country in p.countries)
     return found
@@ -40,7 +41,7 @@ def _narrower(p: Profile) -> Iterator[Key]:
         yield from (("amount", step, month) for month in _months(p.when))
     for power in p.megawatts:
         yield "power", power
-    for region in p.broad:
+    for region in p.broad or [""]:
         yield from (("month", region, month) for month in _months(p.when))
 
 

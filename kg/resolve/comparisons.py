@@ -55,9 +55,8 @@ def counterparties(p: Profile, q: Profile) -> Comparison | None:
     mine, theirs = p.roots - shared, q.roots - shared
     say = partial(Comparison, "counterparties")
     if len(shared) > 1:
-        return say(
-            1.0, f"{_bare(shared)} take part in both", anchors=_is_deal(p) and _is_deal(q) and _is_near(p, q)
-        )
+        anchors = _has_two_ends(p) and _has_two_ends(q) and _is_near(p, q)
+        return say(1.0, f"{_bare(shared)} take part in both", anchors=anchors)
     if not mine or not theirs or not shared:
         return None
     said = f"{_bare(mine)} on one side, {_bare(theirs)} on the other"
@@ -298,6 +297,10 @@ _KINDS: dict[tuple[str, str], float] = {
 
 def _is_deal(p: Profile) -> bool:
     return p.announcement.type in ("partnership", "energy_deal", "acquisition")
+
+
+def _has_two_ends(p: Profile) -> bool:
+    return _is_deal(p) or p.announcement.type == "funding"
 
 
 def _is_silent(p: Profile, q: Profile) -> bool:

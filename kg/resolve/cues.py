@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import csv
 import re
+from collections.abc import Iterable
 from functools import cache, lru_cache
 from pathlib import Path
 from typing import Literal
@@ -14,7 +15,9 @@ from typing import Literal
 from kg.gazetteer.names import folded
 from kg.model import Article
 
-Kind = Literal["update", "expansion", "part"]
+Kind = Literal["update", "expansion"]
+REACH = 110
+"""Characters after such words within which the larger plan must be named."""
 _TABLE = Path(__file__).with_name("cues.csv")
 
 
@@ -28,9 +31,21 @@ def expansion(article: Article) -> str | None:
     return _first("expansion", article)
 
 
-def part(article: Article) -> str | None:
-    """The words that set an act within a larger plan, or None."""
-    return _first("part", article)
+def part(article: Article, names: Iterable[str]) -> str | None:
+    """The words that set an act within a larger plan, where one of the plan's names follows closely; else None.
+
+    ``names`` are figures or words that stand for the plan: "20", "Tafoukt".
+    """
+    pattern = _patterns().get(("part", article.language))
+    wanted = {f" {_plain(name).strip()} " for name in names} - {"  "}
+    if pattern is None or not wanted:
+        return None
+    text = _plain(article.text)
+    for found in pattern.finditer(text):
+        after = f"{text[found.end() - 1 : found.end() + REACH]} "
+        if any(name in after for name in wanted):
+            return found[0].strip()
+    return None
 
 
 @lru_cache(maxsize=65_536)

@@ -20,16 +20,25 @@ def part_of(part: Profile, whole: Profile) -> str | None:
     It must be smaller, lie within the other's places and time, and belong to those who lead it or be set within
     it by an article that tells both.
     """
-    told_by = part.telling.article if part.telling.article.id == whole.telling.article.id else None
     if not (_may_hold(part, whole) and _is_smaller(part, whole) and _is_inside(part, whole)):
         return None
-    cue = cues.part(part.telling.article)
-    names_whole = _says_whole(part, whole)
-    if told_by and part.telling.article.text and not cue:
-        return None
-    if not told_by and not (cue and names_whole) and not _is_site_of(part, whole):
+    cue = cues.part(part.telling.article, _names(whole))
+    if cue is None and not _is_untold(part, whole) and not _is_site_of(part, whole):
         return None
     return _reason(part, whole, cue)
+
+
+def _names(whole: Profile) -> list[str]:
+    """What stands for the larger act in a text: its figure, its project."""
+    amount = whole.announcement.amount
+    figures = money.figures(amount) if amount else ()
+    return [*figures, *whole.facilities]
+
+
+def _is_untold(part: Profile, whole: Profile) -> bool:
+    """Whether one article tells both and its text, which would say how they hang together, is not at hand."""
+    one_article = part.telling.article.id == whole.telling.article.id
+    return one_article and not part.telling.article.text
 
 
 def _may_hold(part: Profile, whole: Profile) -> bool:
@@ -68,19 +77,13 @@ def _is_inside(part: Profile, whole: Profile) -> bool:
     return bool(named & part.broad) and (bool(part.spots) or bool(part.broad - whole.broad))
 
 
-def _says_whole(part: Profile, whole: Profile) -> bool:
-    """Whether the part's article gives the amount of the whole."""
-    amount = whole.announcement.amount
-    text = part.telling.article.text
-    return amount is not None and any(figure in text for figure in money.figures(amount))
-
-
 def _is_site_of(part: Profile, whole: Profile) -> bool:
     """Whether the whole names the part's own town among several, or its site."""
     same_lead = bool(part.lead_roots & whole.lead_roots)
     names_site = bool(set(part.facilities) & set(whole.facilities))
     names_town = len(whole.spots) > 1 and any(p.id == w.id for p in part.spots for w in whole.spots)
-    return same_lead and (names_site or names_town) and part.announcement.type != "partnership"
+    is_more = part.announcement.type == "partnership" or cues.expansion(part.telling.article) is not None
+    return same_lead and (names_site or names_town) and not is_more
 
 
 def _reason(part: Profile, whole: Profile, cue: str | None) -> str:
