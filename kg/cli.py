@@ -130,6 +130,36 @@ def explore(
     commands.explore(store, port, browser)
 
 
+@app.command()
+def export(
+    target: Annotated[
+        str, typer.Argument(help="File or folder (csv, parquet) to write, or - for standard output.")
+    ],
+    store: StorePath = "store",
+    format: Annotated[
+        str | None,
+        typer.Option(
+            "--format",
+            "-f",
+            help="turtle, trig, nquads, ntriples, jsonld, rdfxml, graphml, gexf, csv, parquet or html; "
+            "else told by the ending.",
+        ),
+    ] = None,
+    query: Annotated[
+        str | None, typer.Option("--query", help="Only announcements and articles in this query's answer.")
+    ] = None,
+    article: Annotated[list[str] | None, typer.Option("--article", help="Only what this article says.")] = None,
+    organisation: Annotated[list[str] | None, typer.Option("--organisation", help="Only with this actor.")] = None,
+    place: Annotated[list[str] | None, typer.Option("--place", help="Only in this place.")] = None,
+    since: Annotated[str | None, typer.Option("--since", help="From this date on, e.g. 2025-06.")] = None,
+    until: Annotated[str | None, typer.Option("--until", help="Up to this date.")] = None,
+    language: Annotated[str, typer.Option("--language", "-l", help="fr or en, for the picture.")] = "en",
+) -> None:
+    """Write the graph, or a part of it, as a file for other tools."""
+    chosen = (query, article or [], organisation or [], place or [], since, until)
+    commands.export(target, store, format, chosen, language)
+
+
 def main() -> None:
     """The command ``kg``: errors that the user can mend are one sentence and exit status 1."""
     commands.guarded(app)

@@ -24,6 +24,7 @@ from kg.paths import PACKAGE
 from kg.rdf.provenance import Build
 from kg.shelf import Shelf
 from kg.store import Embedded, Snapshot
+from kg.views.network import Picture
 
 _out = Console(soft_wrap=True, highlight=False)
 _err = Console(stderr=True, soft_wrap=True, highlight=False)
@@ -203,3 +204,32 @@ def explore(store: str, port: int, browser: bool) -> None:
         "--browser.gatherUsageStats", "false",
     ]  # fmt: skip
     subprocess.run(command, env=os.environ | {"KG_STORE": store}, check=False)
+
+
+Chosen = tuple[str | None, Sequence[str], Sequence[str], Sequence[str], str | None, str | None]
+
+
+def export(target: str, store: str, format: str | None, chosen: Chosen, language: str) -> None:
+    """Writes an export and says what it holds."""
+    from kg.export import Filters
+    from kg.export import export as write
+
+    query, *lists, since, until = chosen
+    filters = Filters(query, *map(tuple, lists), since, until)  # type: ignore[arg-type]
+    with Snapshot(Path(store)) as reader:
+        if target == "-":
+            write(reader, sys.stdout.buffer, format or "nquads", filters, _drawing(language))
+            return
+        done = write(reader, Path(target), format, filters, _drawing(language))
+    described = f", described in {done.description}" if done.description else ""
+    _out.print(f"{target}: {done.count:,} {done.counts} as {done.format}{described}.", markup=False)
+
+
+def _drawing(language: str) -> Callable[[Picture], str]:
+    def draw(picture: Picture) -> str:
+        from kg.explorer.picture import html  # takes a second to import, and only the picture needs it
+        from kg.explorer.wording import words
+
+        return html(words(language), picture, "AI infrastructure" if language == "en" else "Infrastructure d’IA")
+
+    return draw
