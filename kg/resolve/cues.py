@@ -13,7 +13,8 @@ from pathlib import Path
 from typing import Literal
 
 from kg.gazetteer.names import folded
-from kg.model import Article
+from kg.model import Amount, Article
+from kg.resolve import money
 
 Kind = Literal["update", "expansion"]
 REACH = 110
@@ -31,27 +32,26 @@ def expansion(article: Article) -> str | None:
     return _first("expansion", article)
 
 
-def part(article: Article, names: Iterable[str]) -> str | None:
-    """The words that set an act within a larger plan, where one of the plan's names follows closely; else None.
-
-    ``names`` are figures or words that stand for the plan: "20", "Tafoukt".
-    """
+def part(article: Article, amount: Amount | None, names: Iterable[str]) -> str | None:
+    """The words that set an act within a larger plan, where its amount or name follows closely; else None."""
     pattern = _patterns().get(("part", article.language))
-    wanted = {f" {_plain(name).strip()} " for name in names} - {"  "}
-    if pattern is None or not wanted:
-        return None
-    text = _plain(article.text)
-    for found in pattern.finditer(text):
+    text = plain(article.text)
+    for found in pattern.finditer(text) if pattern else ():
         after = f"{text[found.end() - 1 : found.end() + REACH]} "
-        if any(name in after for name in wanted):
+        if (amount and money.written(amount).search(after)) or any(f" {name} " in after for name in names):
             return found[0].strip()
     return None
+
+
+def gives(article: Article, amount: Amount) -> bool:
+    """Whether the text has this amount."""
+    return money.written(amount).search(plain(article.text)) is not None
 
 
 @lru_cache(maxsize=65_536)
 def _first(kind: Kind, article: Article) -> str | None:
     pattern = _patterns().get((kind, article.language))
-    found = pattern.search(_plain(article.text)) if pattern and article.text else None
+    found = pattern.search(plain(article.text)) if pattern and article.text else None
     return found[0].strip() if found else None
 
 
@@ -65,5 +65,6 @@ def _patterns() -> dict[tuple[str, str], re.Pattern[str]]:
 
 
 @lru_cache(maxsize=1024)
-def _plain(text: str) -> str:
+def plain(text: str) -> str:
+    """The text in lower case, with single spaces for all that is neither letter nor digit."""
     return re.sub(r"[\W_]+", " ", folded(text))

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from decimal import Decimal
+from functools import lru_cache
 
 from kg import rates
 from kg.model import Amount
@@ -54,17 +56,19 @@ def ratio(a: Decimal | None, b: Decimal | None) -> Decimal | None:
     return max(a, b) / min(a, b) if a and b else None
 
 
-def figures(amount: Amount) -> tuple[str, ...]:
-    r"""How texts may write an amount's number: "1.2", "1,2", "1 200" with any space.
+@lru_cache(maxsize=4096)
+def written(amount: Amount) -> re.Pattern[str]:
+    """How texts may write an amount with its unit, once ``cues.plain`` has made signs into spaces.
 
-    >>> figures(Amount(Decimal(450_000_000), "EUR"))[:3]
-    ('450 ', '450\u202f', '450\xa0')
+    >>> bool(written(Amount(Decimal(1_200_000_000), "EUR")).search("portee a 1 2 milliard d euros"))
+    True
+    >>> bool(written(Amount(Decimal(1_000_000_000), "EUR")).search("1 200 emplois"))
+    False
     """
-    billions = f"{(amount.value / 1_000_000_000).normalize():f}"
-    millions = f"{(amount.value / 1_000_000).normalize():f}"
-    short = billions if amount.value >= 1_000_000_000 else millions
-    forms = [f"{short.replace('.', dot)}{space}" for space in (" ", "\u202f", "\u00a0") for dot in (".", ",")]
-    if millions.isdigit() and len(millions) > 3:
-        head, tail = millions[:-3], millions[-3:]
-        forms += [f"{head},{tail} ", f"{head} {tail} ", f"{head}\u202f{tail}", f"{head}\u00a0{tail}"]
-    return tuple(dict.fromkeys(forms))
+    billions = f"{(amount.value / 1_000_000_000).normalize():f}".replace(".", " ")
+    whole = f"{(amount.value / 1_000_000).normalize():f}"
+    millions = f"{whole[:-3]} ?{whole[-3:]}" if whole.isdigit() and len(whole) > 3 else whole.replace(".", " ")
+    return re.compile(
+        rf"(?<!\d)(?<!\d )(?:{billions} ?(?:billion|bn|b\b|milliards?|mds?\b)"
+        rf"|{millions} ?(?:million|mn|m\b|millions))"
+    )

@@ -22,17 +22,10 @@ def part_of(part: Profile, whole: Profile) -> str | None:
     """
     if not (_may_hold(part, whole) and _is_smaller(part, whole) and _is_inside(part, whole)):
         return None
-    cue = cues.part(part.telling.article, _names(whole))
+    cue = cues.part(part.telling.article, whole.announcement.amount, whole.facilities)
     if cue is None and not _is_untold(part, whole) and not _is_site_of(part, whole):
         return None
     return _reason(part, whole, cue)
-
-
-def _names(whole: Profile) -> list[str]:
-    """What stands for the larger act in a text: its figure, its project."""
-    amount = whole.announcement.amount
-    figures = money.figures(amount) if amount else ()
-    return [*figures, *whole.facilities]
 
 
 def _is_untold(part: Profile, whole: Profile) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from kg.resolve import money
-from kg.resolve.comparisons import STATES
+from kg.resolve.pairs import STATES
 from kg.resolve.values import State, Telling
 
 
