@@ -28,6 +28,8 @@ _FOOTNOTE = re.compile(r"\s*\[?\d{1,2}[\].)]?\s+[A-ZÀ-Ý]")
 _GLUED = re.compile(r"[a-zà-ÿ](?=[A-ZÀ-Ý][a-zà-ÿ])")
 _SEPARATORS = re.compile(r"\s[|·•›»>–—/]\s|\s\|\s?")
 _SIGNATURE = re.compile(r"\s*[a-z]{2,4}(?:\.[a-z]{2,4})?/[a-z]{2,4}(?:/[a-z]{2,4})?\s*$|[#\s*]+$")
+_FIGURE = re.compile(r"\d\s?(?:MW|GW)|[€$£]")
+_YEAR = re.compile(r"\b20\d\d\b")
 _END = re.compile(r"[.!?…:;,](?:[”»\"’)\]]|\s)*\d{0,2}\s*$")
 
 
@@ -57,13 +59,13 @@ def _classify(text: str, language: str) -> Iterator[Block]:
     place, section, seen_title, in_head = "body", 0, False, True
     for line in _LINE.finditer(text):
         start, end = _trim(text, line.start(), line.end())
-        if start == end:
+        if start >= end:
             continue
         content = text[start:end]
         if not seen_title:
             kind: Kind = "dressing" if _is_menu(content) else "title"
             seen_title = kind == "title"
-        elif in_head and not _has_gap(text, line.start()) and len(content) < 200:
+        elif in_head and not _has_gap(text, line.start()) and _is_dateline(content):
             kind = "dateline"
         else:
             in_head = False
@@ -87,8 +89,15 @@ def _trim(text: str, start: int, end: int) -> tuple[int, int]:
 
 
 def _has_gap(text: str, start: int) -> bool:
-    """True where a blank line stands before the line that begins at ``start``."""
-    return text[:start].rstrip(" \t\u00a0").endswith("\n\n")
+    """True where a blank line, which may hold spaces, stands before the line that begins at ``start``."""
+    before = text[:start]
+    return before[len(before.rstrip()) :].count("\n") >= 2
+
+
+def _is_dateline(content: str) -> bool:
+    """A line under the title; a sentence, unless it gives a year, or a figure is the body's beginning."""
+    sentence = _END.search(content) and len(content.split()) >= 8 and not _YEAR.search(content)
+    return len(content) < 200 and not sentence and not _FIGURE.search(content)
 
 
 def _is_menu(content: str) -> bool:
@@ -105,11 +114,7 @@ def _body_kind(content: str, place: str, known: dict[str, re.Pattern[str]]) -> K
     teasers = known["TEASERS"].match(content.lstrip("★■•►→ "))
     if place != "teasers" and teasers:
         return "heading" if len(content) < 60 else "teaser"
-    if (
-        len(content) < 260
-        and known["DRESSING"].search(content)
-        and not re.search(r"\d\s?(?:MW|GW)|[€$£]", content)
-    ):
+    if len(content) < 260 and known["DRESSING"].search(content) and not _FIGURE.search(content):
         return "dressing"
     if place == "teasers":
         return "teaser"
