@@ -2,7 +2,7 @@
 
 python benchmarks/mentions.py DIR             words a second of processor time over the articles (*.txt) below DIR
 python benchmarks/mentions.py --recall DIR    share of gold values that are among the mentions read, by slot
-python benchmarks/mentions.py --tables dev    share of data/readings that is read exactly (dev, test or all)
+python benchmarks/mentions.py --tables dev    share of data/readings that is read exactly (dev, test, fresh or all)
 """
 
 from __future__ import annotations
@@ -145,7 +145,7 @@ def main() -> None:
     """The command line."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("folder", type=Path, nargs="?", default=DATA / "articles" / "dev")
-    parser.add_argument("--tables", choices=("dev", "test", "all"))
+    parser.add_argument("--tables", choices=("dev", "test", "fresh", "all"))
     parser.add_argument("--recall", action="store_true")
     parser.add_argument("--show", action="store_true", help="list what is missing")
     given = parser.parse_args()

@@ -74,15 +74,19 @@ def initials(phrases: Iterable[str]) -> str:
     return f"(?=[{''.join(re.escape(letter) for letter in sorted({phrase[0] for phrase in phrases}))}])"
 
 
+LONGEST_SENTENCE = 400  # characters; what is farther away is not looked at
+
+
 def sentence_end(text: str, start: int) -> int:
     """Where the sentence that ``start`` lies in ends, roughly: at a line break or at ``.;!?`` before a space."""
-    found = _STOP.search(text, start)
-    return found.start() if found else len(text)
+    roof = min(len(text), start + LONGEST_SENTENCE)
+    found = _STOP.search(text, start, roof)
+    return found.start() if found else roof
 
 
 def sentence_start(text: str, end: int) -> int:
     """Where the sentence that ``end`` lies in begins, roughly."""
-    window = text[max(0, end - 400) : end]
+    window = text[max(0, end - LONGEST_SENTENCE) : end]
     stops = [stop.end() for stop in _STOP.finditer(window)]
     return end - len(window) + (stops[-1] if stops else 0)
 

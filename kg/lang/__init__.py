@@ -62,6 +62,7 @@ class Words(Protocol):
     HIRING_CUES: Phrases
     STANDING_CUES: Phrases
     CUT_CUES: Phrases
+    TRAINING_CUES: Phrases
     JOB_ELLIPSIS_BEFORE: str
     JOB_ELLIPSIS_AFTER: str
     # hardware
@@ -84,6 +85,7 @@ class MoneyWords(Protocol):
     CURRENCY_READINGS: dict[str, dict[str, str]]
     CURRENCY_FAMILIES: dict[str, str]
     PER_UNIT: str
+    PER_YEAR: str
     SHARE_CUES: str
     BARE_AMOUNT_FOLLOWS: str
     CONVERSION_CUES: str
@@ -122,6 +124,7 @@ class Times(Protocol):
     DATE_CUES: dict[str, str]
     DURATION_FILLERS: Phrases
     DURATION_CUES: dict[str, str]
+    NAMED_SPANS: dict[str, int]
     AGE_BEFORE: str
     AGE_AFTER: str
     FUTURE_CUES: Phrases

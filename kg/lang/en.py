@@ -47,7 +47,9 @@ QUALIFIERS_BEFORE = table(
         "not less than|no fewer than|a minimum of|minimum|minimum of|well over|just over|slightly more than|"
         "a little more than|well above|beyond|greater than|surpassing|topping|tops|starting at|>|≥|slightly over|"
         "a little over|exceeds|exceed",
-        "up_to": "up to|as much as|as many as|at most|no more than|not more than|a maximum of|maximum of|maximum|"
+        "up_to": "up to|limited to|as much as|as many as|at most|"
+        "no more than|not more than|"
+        "a maximum of|maximum of|maximum|"
         "capped at|a cap of|up to a maximum of|reaching up to|not exceeding|expandable to|scalable to|"
         "can grow to|could grow to|can be expanded to|could be expanded to|be expanded to|may be expanded to|"
         "could reach|may reach|could eventually reach|could rise to|less than|fewer than|under|below|just under|"
@@ -197,8 +199,10 @@ CUT_CUES = words(
     "cut|cuts|cutting|axe|axes|axing|shed|sheds|shedding|lay off|laid off|lays off|layoffs of|eliminate|"
     "eliminates|eliminated|slash|slashed|losing|loss of|redundancies|scrapped|fire|fired"
 )
+TRAINING_CUES = words("train|trains|training|retrain|educate|teach|trained")
 JOB_ELLIPSIS_BEFORE = (
-    r"(?:employs|employ|employing|payroll (?:there )?stands at) (?:about |around |some |roughly |nearly )?$"
+    r"(?:workforce of|headcount of|employs|employ|employing|payroll (?:there )?stands at)"
+    r" (?:about |around |some |roughly |nearly )?$"
 )
 JOB_ELLIPSIS_AFTER = (
     r"(?: (?:permanent|full-time|temporary|long-term) ones\b| more\b| afterwards\b| (?:of them|permanent|"

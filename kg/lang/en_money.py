@@ -132,6 +132,7 @@ PER_UNIT = (
     r"megawatt"
     r"|square|sq|gpu|chip|mmbtu|therm|unit|homes?|gallon|acre|job|person|copy|ticket|million tokens)\b"
 )
+PER_YEAR = r" ?(?:(?:a|per|each|every) year\b|annually\b|/ ?year\b|yearly\b|a-year\b)"
 SHARE_CUES = r"(?:shares?|stock|titles?)[^.;\n]{0,40}(?:at|to|of) $"
 BARE_AMOUNT_FOLLOWS = (
     r"(?=\s*$|\s*[.,;:)»”\"?!\n]|\s*-\s| (?:to|for|in|over|by|on|from|into|and|at|through|this|next|a|per|with|"

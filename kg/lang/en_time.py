@@ -139,6 +139,7 @@ DURATION_CUES: dict[str, str] = table(
         "after": "after|every|each|per",
     }
 )
+NAMED_SPANS: dict[str, int] = {"the next decade": 10, "the coming decade": 10, "the following decade": 10}
 AGE_BEFORE = r"(?:[A-Z][\w'’-]+, |aged |age )$"
 AGE_AFTER = r"(?: old|-old| of age)"
 FUTURE_CUES = words(

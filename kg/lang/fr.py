@@ -54,7 +54,7 @@ QUALIFIERS_BEFORE = table(
         "un peu plus de|un peu plus d'|légèrement plus de|minimum de|>|≥|les plus de|"
         "plus que|dépassant largement|franchit les|dépassera les|dépasse les|dépasser les|ne descendra pas sous",
         "up_to": "jusqu'à|jusqu'aux|au plus|au maximum|maximum|un maximum de|maximum de|maximale de|"
-        "maximal de|maximale d'|maximal d'|plafonné à|plafonnée à|plafonnés à|"
+        "maximal de|maximale d'|maximal d'|limité à|limitée à|limités à|plafonné à|plafonnée à|plafonnés à|"
         "plafonnées à|dans la limite de|à hauteur maximale de|extensible à|extensibles à|extensible jusqu'à|"
         "pouvant atteindre|pourrait atteindre|pourra atteindre|pourraient atteindre|pourront atteindre|"
         "pouvant aller jusqu'à|pourra être porté à|pourra être portée à|pouvant être porté à|"
@@ -215,9 +215,10 @@ CUT_CUES = words(
     "licenciera|"
     "licenciement de|perte de|perdre|détruit|menace|en moins|coupe|biffe|taille dans|menacés|supprimés|supprimant"
 )
+TRAINING_CUES = words("former|formera|formation de|formeront|formé|formés|formant")
 JOB_ELLIPSIS_BEFORE = (
-    r"(?:emploie|emploient|emploiera|fera travailler|feront travailler|employait) (?:déjà "
-    r"|environ |quelque |près de )?$"
+    r"(?:effectif de|effectifs de|emploie|emploient|emploiera|fera travailler|feront travailler|employait)"
+    r" (?:déjà |environ |quelque |près de )?$"
 )
 JOB_ELLIPSIS_AFTER = (
     r"(?: de plus\b| pour (?:bâtir|construire|le construire|la construction)\b| ensuite\b| par site\b|"

@@ -144,6 +144,7 @@ PER_UNIT = (
     r"mégawattheures?|kilowattheures?|m²|mètre carré|gpu|puce|unité|habitant|foyer|personne|numéro|kw|kilowatt|"
     r"mw|litre|abonné)\b"
 )
+PER_YEAR = r" ?(?:par an\b|chaque année|annuels?\b|annuelles?\b|/ ?an\b|l'an\b)"
 SHARE_CUES = r"(?:action|titre|cours)s?\b[^.;\n]{0,40}(?:à|de) $"
 BARE_AMOUNT_FOLLOWS = (
     r"(?=\s*$|\s*[.,;:)»”\"?!\n]|\s*-\s| d'ici| de plus| de la part| de côté"

@@ -157,6 +157,11 @@ DURATION_CUES: dict[str, str] = table(
         "after": "après|au bout de|tous les|chaque|par",
     }
 )
+NAMED_SPANS: dict[str, int] = {
+    "la prochaine décennie": 10,
+    "la décennie à venir": 10,
+    "les dix années à venir": 10,
+}
 AGE_BEFORE = r"(?:[A-ZÉ][\w'’-]+, |âgée? de |à l'âge de )$"
 AGE_AFTER = r"(?:[,.)]| et| révolus)"
 FUTURE_CUES = words(

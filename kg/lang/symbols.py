@@ -82,7 +82,7 @@ CHIP_SHAPES: tuple[str, ...] = (
     r"Trainium ?\d", r"Inferentia ?\d", r"Gaudi ?\d", r"Ascend ?\d{3}\w{0,2}", r"Maia ?\d{3}", r"MTIA v?\d",
     r"RTX (?:PRO )?\d{4}\w{0,3}", r"WSE-?\d", r"CS-[234]", r"LPU ?v\d", r"NVL\d{2,3}", r"Rebel ?\d{2,3}",
     r"Rubin CPX",
-    r"HBM\d?E?", r"SN40L", r"Wormhole", r"Instinct MI\d{3}[XAP]?", r"MLU\d{3}", r"Cloud AI ?\d{3}",
+    r"HBM\d?E?", r"SN40L", r"Wormhole", r"MLU\d{3}", r"Cloud AI ?\d{3}",
     r"AI ?200|AI ?250", r"M[1-5] Ultra",
 )  # fmt: skip
 """Names of known chips by their shape, in the text's own case."""

@@ -41,6 +41,7 @@ class Mention:
     range_low: Decimal | None = None  # the lower bound where money is a range
     paired: bool = False  # one end of a range that is given as two mentions
     conversion: bool = False  # says the amount before it once more, in another currency
+    yearly: bool = False  # money that is paid or earned every year
     inherit: str = ""  # for money without a currency: that of the nearest amount that has one
     currencies: tuple[str, ...] = ()  # other readings of an ambiguous currency word
     cue: str = ""  # date: by, in, from, until, over, since, before; duration: over, for, in, since, after

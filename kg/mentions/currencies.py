@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
@@ -31,17 +32,19 @@ def _reading(low: str, language: str, family: str, place: int) -> tuple[str, tup
     readings = money_words(language).CURRENCY_READINGS.get(family, {})
     if not readings:
         return "", ()
-    cues = _places(low, language, family)
     if family == "dollars":
-        return _dollars(low, cues), tuple(readings)
-    return min(cues, key=lambda cue: _distance(low, cue[0], place), default=(0, ""))[1], tuple(readings)
+        return _dollars(low, language), tuple(readings)
+    cues = _places(low, language, family)
+    index = bisect_left(cues, (place, ""))
+    around = cues[max(0, index - 1) : index + 1]
+    return min(around, key=lambda cue: _distance(low, cue[0], place), default=(0, ""))[1], tuple(readings)
 
 
 @lru_cache(maxsize=64)
 def _places(low: str, language: str, family: str) -> tuple[tuple[int, str], ...]:
-    """Where a text names the countries that share a currency word, with their currencies."""
+    """Where a text names the countries that share a currency word, with their currencies, in the text's order."""
     readings = money_words(language).CURRENCY_READINGS[family]
-    return tuple((m.start(), code) for code, cues in readings.items() for m in re.finditer(cues, low))
+    return tuple(sorted((m.start(), code) for code, cues in readings.items() for m in re.finditer(cues, low)))
 
 
 def _distance(low: str, cue: int, place: int) -> int:
@@ -50,9 +53,10 @@ def _distance(low: str, cue: int, place: int) -> int:
     return abs(place - cue) + (0 if here else 1000 if cue < place else 100_000)
 
 
-def _dollars(low: str, cues: Sequence[tuple[int, str]]) -> str:
+@lru_cache(maxsize=64)
+def _dollars(low: str, language: str) -> str:
     """The dollars of a text that names one such country again and again and tells no two dollars apart."""
-    counts = Counter(code for _, code in cues)
+    counts = Counter(code for _, code in _places(low, language, "dollars"))
     best = max(counts, key=lambda code: counts[code], default="")
     told_apart = re.search(r"[acs]\$\d|nz\$\d", low)
     return best if best and counts[best] >= MANY and not told_apart else ""

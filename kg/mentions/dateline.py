@@ -36,12 +36,16 @@ def _split(lines: list[str]) -> tuple[list[str], list[str]]:
 
 
 def _dateline(line: str) -> str:
-    """The beginning of a body's line, where a dash, bracket or the line's end shows a dateline."""
+    """The beginning of a body's line, where a dash, a bracket or the end of a short line shows a dateline."""
     if len(line) <= FIRST_WORDS:
-        return line
+        return line if _SHORT.search(line) else ""
     head = line[:FIRST_WORDS]
     end = max(head.find(" – "), head.find(" — "), head.find(" - "), head.find(") "), head.find("/ "))
     return head[: end + 2] if end > 0 else ""
+
+
+_SHORT = re.compile(r"20\d\d\s*(?:$|[|(/–—,-])|^\W*\d")
+"""A date that ends a line, or stands before what parts a dateline from its source."""
 
 
 def _full_date(line: str) -> str | None:

@@ -18,7 +18,7 @@ from kg.mentions.base import Mention, Surface
 from kg.mentions.bounds import linked, opener
 from kg.mentions.numbers import Number, find_in, whole
 from kg.mentions.reckoning import shifted
-from kg.text import either, listed
+from kg.text import either, initials, listed
 
 REACH = 40
 
@@ -29,6 +29,7 @@ class _Patterns:
     unit: re.Pattern[str]
     ago_after: re.Pattern[str]
     ago_before: re.Pattern[str]
+    named: re.Pattern[str]
     later: re.Pattern[str]
     cue: re.Pattern[str]
     age_before: re.Pattern[str]
@@ -46,6 +47,7 @@ def _patterns(language: str) -> _Patterns:
         unit=re.compile(rf"(?:[ -]{fillers})?[ -]?(?P<unit>{units})(?![a-zà-ÿ])"),
         ago_after=re.compile(after),
         ago_before=re.compile(rf"{before.rstrip()} ?$") if before else re.compile(r"^(?!.*)"),
+        named=re.compile(rf"{initials(words.NAMED_SPANS)}\b{either(words.NAMED_SPANS)}\b"),
         later=re.compile(words.LATER),
         cue=re.compile(
             rf"(?<!\w)(?P<cue>{either(words.DURATION_CUES)})[ ]?(?:(?:the|a|an|les|ses|its|{fillers}) )*$"
@@ -69,7 +71,18 @@ def durations_in(
     for index, number in enumerate(numbers):
         before = numbers[index - 1] if index else None
         found.extend(_read(surface, language, number, before, published))
-    return found
+    return found + _without_number(surface, language)
+
+
+def _without_number(surface: Surface, language: str) -> list[Mention]:
+    """Spans that are named without a number: "over the next decade"."""
+    patterns = _patterns(language)
+    return [
+        Mention(*match.span(), surface.text[slice(*match.span())], "duration",
+                Decimal(patterns.words.NAMED_SPANS[listed(match[0])]), core=match.span(),
+                cue=_cue(surface, patterns, match.start()))
+        for match in patterns.named.finditer(surface.low)
+    ]  # fmt: skip
 
 
 def _read(

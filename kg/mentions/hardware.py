@@ -160,7 +160,8 @@ def _mentions(
     patterns = _patterns(language)
     index = bisect_right(ends, chip.start) - 1
     number = numbers[index] if index >= 0 else None
-    if number and not patterns.link.fullmatch(surface.low, number.end, chip.start):
+    priced = number is not None and surface.low[number.start - 1 : number.start] in _MONEY_SIGNS
+    if number and (priced or not patterns.link.fullmatch(surface.low, number.end, chip.start)):
         number = None
     if number is None or number.value < 1:
         if _certain(surface, patterns, chip):
@@ -169,6 +170,9 @@ def _mentions(
             )
         return
     yield from _counted(surface, language, numbers, index, chip)
+
+
+_MONEY_SIGNS = frozenset("$€£¥₹₩")
 
 
 def _counted(

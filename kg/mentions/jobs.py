@@ -20,6 +20,7 @@ from kg.model import JobKind, Jobs, Qualifier
 from kg.text import either, listed, sentence_end, sentence_start
 
 BEFORE, AFTER = 70, 90  # characters around a number in which its cues are looked for
+NEAR = 120  # characters after a count of jobs in which another may leave out the noun
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +32,7 @@ class _Patterns:
     hiring: re.Pattern[str]
     standing: re.Pattern[str]
     cut: re.Pattern[str]
+    training: re.Pattern[str]
     ellipsis_before: re.Pattern[str]
     ellipsis_after: re.Pattern[str]
 
@@ -58,6 +60,7 @@ def _patterns(language: str) -> _Patterns:
         hiring=_cues(words.HIRING_CUES),
         standing=_cues(words.STANDING_CUES),
         cut=_cues(words.CUT_CUES),
+        training=_cues(words.TRAINING_CUES),
         ellipsis_before=re.compile(words.JOB_ELLIPSIS_BEFORE),
         ellipsis_after=re.compile(words.JOB_ELLIPSIS_AFTER),
     )
@@ -82,7 +85,7 @@ def jobs_in(surface: Surface, language: str, numbers: Sequence[Number]) -> list[
 
 def _head(surface: Surface, number: Number, language: str) -> _Head | None:
     found = _patterns(language).noun.match(surface.low, number.end)
-    if not found or number.value != number.value.to_integral_value():
+    if not found or number.value != number.value.to_integral_value() or _is_note(surface, number):
         return None
     return _Head(number.start, found.end(), number, listed(found["noun"]))
 
@@ -101,18 +104,26 @@ def _elliptic(
         return None
     if _UNIT_FOLLOWS.match(surface.low, number.end):
         return None
-    noun = next((head.noun for head in reversed(heads[max(0, index - 2) : index]) if head), "")
-    near = noun and number.start - next(head.end for head in reversed(heads[:index]) if head) < 120
-    if near and patterns.ellipsis_after.match(surface.low, number.end):
-        return _Head(number.start, number.end, number, noun)
+    before = next((head for head in reversed(heads[max(0, index - 2) : index]) if head), None)
+    near = before is not None and number.start - before.end < NEAR
+    if before and near and patterns.ellipsis_after.match(surface.low, number.end):
+        return _Head(number.start, number.end, number, before.noun)
     employed = patterns.ellipsis_before.search(surface.low[max(0, number.start - 40) : number.start])
-    if employed and _CLOSES.match(surface.low, number.end):
+    closed = _CLOSES.match(surface.low, number.end) or patterns.ellipsis_after.match(surface.low, number.end)
+    if employed and closed:
         return _Head(number.start, number.end, number, patterns.words.STAFF_NOUNS[0])
     return None
 
 
 _UNIT_FOLLOWS = re.compile(r" ?(?:mw|gw|%|€|\$|million|milliard|billion|ans|years?|months?|mois)")
 _CLOSES = re.compile(r"\s*(?:[.,;]| de plus| there| here| more|$)")
+
+
+def _is_note(surface: Surface, number: Number) -> bool:
+    """Whether a small number opens a line before a capital, as a footnote does: "3 Full-time equivalents."."""
+    opens = surface.low[max(0, number.start - 1) : number.start] in ("", "\n")
+    after = surface.plain[number.end + 1 : number.end + 2]
+    return opens and not number.spelled and number.value < 30 and after.isupper()
 
 
 def _read(
@@ -171,6 +182,8 @@ def _classify(surface: Surface, language: str, head: _Head, room: tuple[int, int
     kind = _job_kind(patterns, before, after, head)
     if patterns.cut.search(before[-30:]):
         return "job_cuts", kind
+    if head.noun not in patterns.words.JOB_NOUNS and patterns.training.search(before[-30:]):
+        return "people", kind
     if head.noun in patterns.words.JOB_NOUNS or head.noun in patterns.words.BUILDER_NOUNS:
         return "jobs", kind
     if (

@@ -1,12 +1,13 @@
 """Amounts of money in every form of the two languages, with what is no commitment by its form alone.
 
 >>> [(m.text, str(m.value.value), m.value.currency) for m in money("4 Md€ ou US$1.4 billion", "en")]
-[('4 Md€', '4000000000', 'EUR'), ('US$1.4 billion', '1400000000.0', 'USD')]
+[('4 Md€', '4000000000', 'EUR'), ('US$1.4 billion', '1400000000', 'USD')]
 """
 
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
@@ -63,6 +64,7 @@ class _Patterns:
     code: re.Pattern[str]
     bare: re.Pattern[str]
     per_unit: re.Pattern[str]
+    per_year: re.Pattern[str]
     share: re.Pattern[str]
     conversion: re.Pattern[str]
     rate: re.Pattern[str]
@@ -86,6 +88,7 @@ def _patterns(language: str) -> _Patterns:
         code=re.compile(r"[A-Z]{3}"),
         bare=re.compile(words.BARE_AMOUNT_FOLLOWS),
         per_unit=re.compile(words.PER_UNIT),
+        per_year=re.compile(words.PER_YEAR),
         share=re.compile(words.SHARE_CUES),
         conversion=re.compile(words.CONVERSION_CUES),
         rate=re.compile(
@@ -251,7 +254,8 @@ def _single(surface: Surface, language: str, sum_: Sum) -> Mention:
     if not sum_.scaled and sum_.value < SMALLEST:
         share = patterns.share.search(low[max(0, sum_.start - 60) : sum_.start])
         return _mention(surface, span.start, span.end, core, "unit_price" if share else "price", amount)
-    return _mention(surface, span.start, span.end, core, "money", amount)
+    yearly = patterns.per_year.match(low, sum_.end) is not None
+    return replace(_mention(surface, span.start, span.end, core, "money", amount), yearly=yearly)
 
 
 def _mention(
@@ -294,8 +298,8 @@ def _inherited(found: Sequence[Mention]) -> list[Mention]:
 
 
 def _nearest(known: Sequence[tuple[int, str]], start: int) -> str:
-    before = [currency for place, currency in known if place < start]
-    return before[-1] if before else (known[0][1] if known else "")
+    index = bisect_left(known, (start, "")) - 1
+    return known[max(index, 0)][1] if known else ""
 
 
 def _exchange_rates(surface: Surface, language: str) -> list[Mention]:

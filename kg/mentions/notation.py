@@ -26,7 +26,7 @@ TABLE_KINDS = {
 class Reading:
     """One row of a table: a text and what must be read from it."""
 
-    part: str  # "dev" or "test"
+    part: str  # "dev"; "test", held out until the readers were tuned; "fresh", written after that
     text: str
     published: str | None
     expected: tuple[str, ...]

@@ -45,6 +45,10 @@ class _Grammar:
     noun: re.Pattern[str]
 
 
+LONGEST = 20  # characters; longer rows of digits are no numbers that anyone means
+LARGEST_SCALE = 10**13
+
+
 def whole(value: Decimal) -> Decimal:
     """The same number, without a fraction where there is none: 3300000000.0 is 3300000000."""
     return value.quantize(Decimal(1)) if value == value.to_integral_value() else value.normalize()
@@ -105,7 +109,7 @@ def _spelled_pattern(words: Words, scales: str) -> str:
         rf"{first}\b(?:(?P<half>{either(words.HALVES)})[ -]?(?={unit})"
         rf"|(?P<quarter>{either(words.QUARTERS)}) ?(?={unit})"
         rf"|(?P<times>{times}) (?P<round>{either(words.ROUND_NOUNS)})\b"
-        rf"|(?P<article>{either(words.ARTICLES)})(?=[ -]{unit}|[ ](?:à|to)[ ](?:{starter}|\d))"
+        rf"|(?P<article>{either(words.ARTICLES)})(?=[ -]{unit}|[ ](?:à|to|et)[ ](?:{starter}|\d))"
         rf"|(?P<run>{starter}\b(?:{joiner}{word}\b)*)(?P<and_half>{either(words.AND_A_HALF)})?)"
     )
 
@@ -113,7 +117,7 @@ def _spelled_pattern(words: Words, scales: str) -> str:
 def _in_digits(match: re.Match[str], low: str, grammar: _Grammar) -> Number | None:
     """A match of the digits with the scales that follow it; None for a part of a name ("H100", "GPT-4")."""
     start, end = match.span()
-    if not _stands_free(low, start):
+    if end - start > LONGEST or not _stands_free(low, start):
         return None
     digits = match[0].rstrip("+")
     if grammar.grouped.fullmatch(digits):
@@ -160,25 +164,25 @@ def _round(times: str, noun: str, words: Words) -> tuple[Decimal, Qualifier]:
 def spelled(run: str, words: Words) -> int | None:
     """The value of number words ("deux cent vingt", "two hundred and twenty"); None for a mere row of them."""
     total = current = 0
-    for word in _WORD.findall(run):
-        value = words.NUMBER_WORDS.get(word)
-        if value is None:
-            continue
-        if value == 1000:
-            total, current = total + (current or 1) * 1000, 0
-        elif value == 100:
+    for value in (words.NUMBER_WORDS[word] for word in _WORD.findall(run) if word in words.NUMBER_WORDS):
+        if value == 1000 and total == 0:
+            total, current = (current or 1) * 1000, 0
+        elif value == 100 and current < 100:
             current = (current or 1) * 100
         elif value == 20 and current % 100 == 4:
             current += 76  # quatre-vingt
-        elif (
-            current % 10
-            or (current % 100 and value >= 10 and current % 100 not in (60, 80))
-            or (value >= 20 and current % 100)
-        ):
-            return None
-        else:
+        elif value < 100 and _adds(current % 100, value):
             current += value
+        else:
+            return None
     return total + current
+
+
+def _adds(below_hundred: int, value: int) -> bool:
+    """Whether a word goes on from those before it: "two" from "twenty", «dix» from «soixante»."""
+    if below_hundred == 0:
+        return True
+    return below_hundred % 10 == 0 and (value < 10 or (value < 20 and below_hundred in (60, 80)))
 
 
 _WORD = re.compile(r"[a-z]+")
@@ -186,7 +190,7 @@ _WORD = re.compile(r"[a-z]+")
 
 def _with_scales(number: Number, low: str, grammar: _Grammar) -> Number:
     scale, end, half = 1, number.end, Decimal(0)
-    while match := grammar.scale.match(low, end):
+    while scale < LARGEST_SCALE and (match := grammar.scale.match(low, end)):
         scale *= grammar.words.SCALES[listed(match["scale"])]
         end = match.end()
         half = Decimal("0.5") if match["half"] else half

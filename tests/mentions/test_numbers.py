@@ -116,3 +116,9 @@ def test_irregular(language: str, text: str, value: int) -> None:
 def test_no_number(text: str) -> None:
     """Names with digits, vague multitudes and rows of number words are no numbers."""
     assert find(text, "fr" if "des " in text or "deux" in text else "en") == []
+
+
+@pytest.mark.parametrize("text", ["9" * 60, "trois cent " * 40, "1 million" + " million" * 30, "mille " * 30])
+def test_endless_rows(text: str) -> None:
+    """Rows of digits or number words that nobody would write break nothing and give no absurd value."""
+    assert all(number.value < 10**36 for number in find(text, "fr"))

@@ -133,6 +133,21 @@ def test_elliptic_jobs() -> None:
     assert notes(text, "fr") == ["jobs 360 construction about", "jobs 75 permanent exact"]
 
 
+def test_a_price_is_no_count() -> None:
+    """The digits of an amount never count the chips that follow it."""
+    assert notes("$1.9 billion AI chip packaging plant", "en")[0] == "money 1900000000 USD exact"
+
+
+def test_training_is_no_hiring() -> None:
+    """People who are to be trained are people, not jobs."""
+    assert notes("The college will train 1,200 electricians.", "en") == ["people 1200"]
+
+
+def test_yearly_money() -> None:
+    """Money that is paid every year is marked as such."""
+    assert [m.yearly for m in read("un loyer de 12 M€ par an, puis 3 M€", "fr")] == [True, False]
+
+
 def test_energy_in_names() -> None:
     """A source of energy inside a capitalised name is marked as such."""
     first, second = read("Brookfield Renewable sells solar power", "en")
