@@ -138,7 +138,8 @@ def tables(part: str, show: bool) -> None:
                 right += 1
             elif show:
                 print(f"  {row.text!r}: {[noted(m) for m in mentions]}, expected {list(row.expected)}")
-        print(f"{language} {name:12} {part:5} {right:4} of {len(rows):4}  {right / len(rows):6.1%}")
+        if rows:
+            print(f"{language} {name:12} {part:5} {right:4} of {len(rows):4}  {right / len(rows):6.1%}")
 
 
 def main() -> None:

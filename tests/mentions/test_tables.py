@@ -50,3 +50,11 @@ def test_enough_rows(language: str) -> None:
     ]
     assert len(both) >= 220
     assert 0.35 < sum(row.part == "test" for row in both) / len(both) < 0.45
+
+
+@pytest.mark.parametrize("language", ["en", "fr"])
+def test_held_out_dates(language: str) -> None:
+    """Of the dates and durations that were held out, at least the floor is read exactly."""
+    held = rows(language, "dates", "test")
+    right = [agrees(row, read(row.text, language, row.published), TABLE_KINDS["dates"]) for row in held]
+    assert sum(right) / len(right) >= FLOOR
