@@ -22,10 +22,11 @@ test: setup
 setup: .venv/.done
 
 # One stamp: the environment is made again only when the pinned versions or the metadata change.
-.venv/.done: pyproject.toml constraints.txt
+.venv/.done: pyproject.toml constraints.txt setup.py
 	$(PYTHON) -c 'import sys; sys.exit(0 if sys.version_info >= (3, 11) else "Python 3.11 or newer is needed; set PYTHON=python3.11.")'
 	$(PYTHON) -m venv .venv
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt --editable '.[dev,browser,serve]'
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt --editable '.[dev,browser,llm,serve]'
+	$(BIN)/python -m kg.gazetteer build
 	touch $@
 
 bench: setup

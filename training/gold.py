@@ -21,7 +21,16 @@ from kg.score import normal
 
 LEAST = 1.5
 FLOW = 0.8  # added where the unit before, in the same block, tells the same
-WEIGHT = {"money": 4.0, "power": 2.5, "hardware": 2.0, "jobs": 2.0, "FACILITY": 2.0, "ORG": 1.6, "PLACE": 1.4}
+WEIGHT = {
+    "money": 4.0,
+    "power": 2.5,
+    "hardware": 2.0,
+    "jobs": 2.0,
+    "staff": 1.0,
+    "FACILITY": 2.0,
+    "ORG": 1.6,
+    "PLACE": 1.4,
+}
 
 
 def pairs(folder: Path) -> Iterator[tuple[Article, Extraction]]:
@@ -85,7 +94,7 @@ def _same_hardware(h: object, item: Item) -> bool:
 
 def _named(x: object, item: Item) -> bool:
     forms = {normal(n) for n in (x.name, *x.aka)}  # type: ignore[attr-defined]
-    return normal(item.text) in forms
+    return normal(item.name) in forms or normal(item.text) in forms
 
 
 def lay(r: Reading, units: Sequence[Unit], gold: Extraction) -> list[int | None]:
@@ -126,3 +135,33 @@ def _score(a: Announcement, unit: Unit, rarity: dict[tuple[str, str], int]) -> f
 def _year(item: Item) -> int | None:
     iso = str(getattr(item.value, "iso", item.value))
     return int(iso[:4]) if iso[:4].isdigit() else None
+
+
+def name_kinds(gold: Extraction) -> dict[str, str]:
+    """The kind of each name that the gold record has, by normal form."""
+    kinds: dict[str, str] = {}
+    for r in gold.relations:
+        for name, kind in zip((r.subject, r.object), RELATION_KINDS[r.predicate], strict=True):
+            if kind:
+                kinds[normal(name)] = kind
+    for a in gold.announcements:
+        for kind, values in (
+            ("PRODUCT", a.hardware),
+            ("ORG", a.actors),
+            ("FACILITY", a.facilities),
+            ("PLACE", a.places),
+        ):
+            for value in values:
+                kinds.update(dict.fromkeys((normal(n) for n in (value.name, *value.aka)), kind))
+    return kinds
+
+
+RELATION_KINDS: dict[str, tuple[str, str]] = {
+    "develops": ("ORG", "PRODUCT"),
+    "offers": ("ORG", "PRODUCT"),
+    "hosts": ("", ""),
+    "subsidiary_of": ("ORG", "ORG"),
+    "operates": ("ORG", "FACILITY"),
+    "located_in": ("", "PLACE"),
+    "subject_to": ("", "POLICY"),
+}

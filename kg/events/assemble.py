@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
@@ -40,6 +40,7 @@ from kg.model import (
 FILLS_AT = 0.5
 COMMITS_AT = 0.5
 DATED_AT = 0.5
+CAST_AT = 0.15  # an act without any actor takes its likeliest one from here on
 PIECES = frozenset({"duration", "date"})
 
 
@@ -135,10 +136,7 @@ def _actors(draft: Draft) -> tuple[Actor, ...]:
     r = draft.r
     found = actor_candidates(r, draft.cluster, set(draft.commits), draft.type, main_chain(r))
     actors: list[Actor] = []
-    for candidate in found:
-        role, chance = scorer("role").best(candidate.features)
-        if role == "none":
-            continue
+    for candidate, role, chance in _cast(found):
         chain = r.chains[candidate.chain]
         draft.because(
             f"actors[{len(actors)}]",
@@ -146,7 +144,36 @@ def _actors(draft: Draft) -> tuple[Actor, ...]:
             f"{chain.name} is {role} {chance:.2f}: {scorer('role').why(candidate.features, role)}",
         )
         actors.append(Actor(chain.name, role, chain.forms[1:], _actor_proof(draft, candidate)))  # type: ignore[arg-type]
-    return tuple(actors)
+    return tuple(_households(actors, draft.r.related))
+
+
+def _households(actors: Sequence[Actor], related: Callable[[str, str], bool]) -> list[Actor]:
+    """A parent and its subsidiary in one role are one actor: the one with most mentions, the other as its aka."""
+    kept: list[Actor] = []
+    for actor in sorted(actors, key=lambda a: -len(a.evidence)):
+        head = next((k for k in kept if k.role == actor.role and related(k.name, actor.name)), None)
+        if head is None:
+            kept.append(actor)
+        else:
+            proof = tuple(sorted({*head.evidence, *actor.evidence}))
+            kept[kept.index(head)] = replace(head, aka=(*head.aka, actor.name, *actor.aka), evidence=proof)
+    return sorted(kept, key=lambda a: a.evidence[:1])
+
+
+def _cast(found: Sequence[Candidate]) -> list[tuple[Candidate, str, float]]:
+    """Each candidate that has a role, with it; where none has, the likeliest one in its likeliest role."""
+    judged = [(c, *scorer("role").best(c.features)) for c in found]
+    cast = [j for j in judged if j[1] != "none"]
+    if cast or not found:
+        return cast
+    roles = scorer("role").labels
+    chances = [
+        (p, label, c)
+        for c in found
+        for label, p in zip(roles, scorer("role").probabilities(c.features), strict=True)
+    ]
+    p, role, candidate = max((x for x in chances if x[1] != "none"), key=lambda x: x[0])
+    return [(candidate, role, p)] if p >= CAST_AT else []
 
 
 def _actor_proof(draft: Draft, candidate: Candidate) -> tuple[Evidence, ...]:
@@ -192,10 +219,10 @@ def _facilities(draft: Draft) -> tuple[Site, ...]:
 
 
 def figure_items(cluster: Cluster, kind: str) -> dict[Any, list[Item]]:
-    """Items of one kind in a cluster, the same value together, in order of the text."""
+    """Items of one kind in a cluster, the same value together, in order of the text; staff may be jobs as well."""
     found: dict[Any, list[Item]] = {}
     for item in sorted(cluster.items, key=lambda i: i.start):
-        if item.kind == kind:
+        if item.kind == kind or (kind == "jobs" and item.kind == "staff"):
             found.setdefault(item.value, []).append(item)
     return found
 

@@ -10,7 +10,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
-from kg.events.cues import Cue, within
+from kg.events.chains import key
+from kg.events.cues import Cue, lexicon, within
 from kg.events.features import item_features
 from kg.events.items import Item
 from kg.events.link import Cluster
@@ -40,6 +41,7 @@ def cluster_features(r: Reading, cluster: Cluster, commits: set[int]) -> list[st
         if at == 0:
             found += [f"first:{c.cls}" for c in cues]
             found += [f"word:{w}" for w in _words(r, unit)]
+            found += _verbs(r, unit)
         if r.blocks[unit.block].kind == "title":
             found += ["in-title", *(f"title:{c.cls}" for c in cues)]
     kinds = [i.kind for i in cluster.items]
@@ -48,7 +50,62 @@ def cluster_features(r: Reading, cluster: Cluster, commits: set[int]) -> list[st
     found += _anchor_features(r, cluster, commits)
     found.append(f"starts-at:{min(cluster.units[0].index, 6)}")
     found.append(f"order:{min(cluster.index, 5)}")
+    found += _newness(r, cluster)
+    found += _crossed(found)
     return sorted(set(found))
+
+
+_CROSSING = ("commitment", "no-commitment", "has:power", "has:energy", "has:hardware", "verb-mood", "verb-tense")
+
+
+def _crossed(found: Sequence[str]) -> Iterator[str]:
+    """Pairs of what an act has with what its first unit says: a sum and a word of building make an investment."""
+    has = [f for f in set(found) if f.startswith(_CROSSING)]
+    says = [f for f in set(found) if f.startswith(("first:", "verb-class"))]
+    yield from (f"{a}&{b}" for a in has for b in says)
+
+
+def _verbs(r: Reading, unit: Unit) -> Iterator[str]:
+    """Class, mood and tense of the unit's finite verbs, and of the one that governs them."""
+    known = lexicon(r.article.language)
+    first, last = r.token_at(unit.start), r.token_at(max(unit.end - 1, unit.start))
+    for token in r.doc[first : last + 1]:
+        if token.pos_ not in ("VERB", "AUX"):
+            continue
+        mood, tense = token.morph.get("Mood"), token.morph.get("Tense")
+        top = "top" if token.dep_ == "ROOT" else "verb"
+        yield from (f"{top}-mood:{m}" for m in mood)
+        yield from (f"{top}-tense:{t}" for t in tense)
+        helpers = [c.lower_ for c in token.children if c.dep_ in ("aux", "aux:pass", "aux:tense", "cop")]
+        yield from (f"{top}-class:{c}" for c in known.classes(token.lower_))
+        yield from (f"{top}-helped:{h}:{c}" for h in helpers for c in known.classes(token.lower_))
+        yield from (f"{top}-helper:{h}" for h in helpers)
+        if any(c.dep_ == "advmod" and c.lower_ in _NOT for c in token.children):
+            yield from (f"not:{c}" for c in known.classes(token.lower_) or ("any",))
+
+
+_NOT = frozenset({"not", "n't", "n’t", "never", "pas", "jamais", "plus"})
+
+
+def _newness(r: Reading, cluster: Cluster) -> Iterator[str]:
+    """Whether this is the article's own news: how old its dates are, and what kind of article it stands in."""
+    published = r.article.published or ""
+    dates = [str(i.value) for i in cluster.items if i.kind == "date" and str(i.value)[:4].isdigit()]
+    if published and dates:
+        months = min(_months(published) - _months(d) for d in dates)
+        yield f"age:{'future' if months < 0 else 'now' if months == 0 else 'recent' if months < 3 else 'old'}"
+    kinds = [b.kind for b in r.blocks]
+    lists = kinds.count("bullet") >= 3 or kinds.count("heading") >= 3
+    yield f"article:{'list' if lists else 'prose'}"
+    yield f"article&order:{'list' if lists else 'prose'}:{min(cluster.index, 3)}"
+    title = {i.chain for i in r.items if i.kind in ("ORG", "PLACE", "FACILITY") and r.kind_of(i) == "title"}
+    mine = cluster.chains("ORG") | cluster.chains("PLACE") | cluster.chains("FACILITY")
+    yield f"shares-title:{min(len(title & mine), 2)}"
+
+
+def _months(iso: str) -> int:
+    year, month = int(iso[:4]), iso[5:7]
+    return year * 12 + (int(month) if month.isdigit() else 6)
 
 
 def _words(r: Reading, unit: Unit) -> Iterator[str]:
@@ -85,6 +142,7 @@ def actor_candidates(
         candidate.features += [f"orgs:{min(len(present), 4)}", f"main-chain:{candidate.chain == main_chain}"]
         candidate.features.append(f"first-org:{candidate.items[0].start == first and not candidate.absent}")
         candidate.features += [f"points:{p}" for p in pointing]
+        candidate.features += who_is(r, candidate.chain)
         if candidate.absent:
             candidate.features += [f"absent&points:{p}" for p in pointing] + [
                 f"absent&orgs:{min(len(present), 3)}"
@@ -94,6 +152,9 @@ def actor_candidates(
 
 
 _TELLING = (
+    "hangs",
+    "case",
+    "is:",
     "dep0",
     "gov0",
     "left-first",
@@ -199,6 +260,12 @@ def _describe(r: Reading, candidate: Candidate, cluster: Cluster) -> None:
         in_first = any(i.unit == cluster.units[0].index for i in candidate.items)
         candidate.features.append(f"in-first-unit:{in_first}")
         candidate.features.append(f"only-title:{all(r.kind_of(i) == 'title' for i in candidate.items)}")
+
+
+def who_is(r: Reading, chain: int) -> list[str]:
+    """What kind of organisation a chain is: by the registry, and by the common words in its name."""
+    words = {w for form in r.chains[chain].forms for w in key(form)[:4]}
+    return [f"is:{k}" for k in r.chains[chain].known] + [f"name-word:{w}" for w in sorted(words)]
 
 
 def _pointing(r: Reading, cluster: Cluster) -> set[str]:

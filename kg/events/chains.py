@@ -37,6 +37,7 @@ class Chain:
     name: str
     forms: tuple[str, ...] = ()  # every surface form, ``name`` first
     items: list[Item] = field(default_factory=list)
+    known: tuple[str, ...] = ()  # what the registry says of it, as features
 
 
 @lru_cache(maxsize=8192)
@@ -62,9 +63,9 @@ def chains(items: Sequence[Item], distinct: Callable[[str, str], bool]) -> list[
     for item in items:
         if item.kind in CHAINED:
             known = keys.setdefault(item.kind, [])
-            if key(item.text) not in known:
-                known.append(key(item.text))
-    surfaces = {(i.kind, key(i.text)): i.text for i in reversed(items) if i.kind in CHAINED}
+            if key(item.name) not in known:
+                known.append(key(item.name))
+    surfaces = {(i.kind, key(i.name)): i.name for i in reversed(items) if i.kind in CHAINED}
     merged = {kind: _representatives(kind, known, surfaces, distinct) for kind, known in keys.items()}
     return _gather(items, merged)
 
@@ -110,8 +111,8 @@ def _gather(items: Sequence[Item], merged: dict[str, dict[tuple[str, ...], tuple
     for item in items:
         if item.kind not in CHAINED:
             continue
-        at = (item.kind, merged[item.kind][key(item.text)])
-        chain = found.setdefault(at, Chain(len(found), item.kind, item.text))
+        at = (item.kind, merged[item.kind][key(item.name)])
+        chain = found.setdefault(at, Chain(len(found), item.kind, item.name))
         item.chain = chain.id
         chain.items.append(item)
     for (_, full), chain in found.items():
@@ -128,5 +129,5 @@ def clean(surface: str) -> str:
 
 def _best_name(chain: Chain, full: tuple[str, ...]) -> str:
     """The first mention of the fullest form, not in capitals where the text has another."""
-    candidates = [clean(i.text) for i in chain.items if key(i.text) == full] or [clean(chain.items[0].text)]
+    candidates = [clean(i.name) for i in chain.items if key(i.name) == full] or [clean(chain.items[0].name)]
     return next((c for c in candidates if not (c.isupper() and len(c) > 5)), candidates[0])

@@ -8,6 +8,7 @@ from typing import Protocol
 
 from spacy.tokens import Doc
 
+from kg.events import reading as reading_
 from kg.events.assemble import announcement, commitments
 from kg.events.cues import within
 from kg.events.layout import blocks
@@ -19,11 +20,8 @@ from kg.mentions.dateline import published_date
 from kg.model import Announcement, Article, Evidence, Extraction, Refusal
 
 
-class Names(Protocol):
-    """What the reading asks of a registry of names."""
-
-    def distinct(self, one: str, other: str) -> bool:
-        """True where the two names are known to be two organisations."""
+class Names(reading_.Names, Protocol):
+    """What the extraction asks of a registry of names."""
 
     def countries(self, names: Sequence[str]) -> dict[str, str | None]:
         """ISO 3166-1 alpha-2 of each place of one text; None where it is unknown or spans countries."""
@@ -32,7 +30,7 @@ class Names(Protocol):
 def extract(article: Article, doc: Doc, names: Names) -> Extraction:
     """All that the article says; ``doc`` is its text as read by a pipeline of its language."""
     article = complete(article)
-    r = reading(article, doc, names.distinct)
+    r = reading(article, doc, names)
     commits = commitments(r)
     told = units(r, set(commits))
     clusters = link(r, told, set(commits))

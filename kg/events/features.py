@@ -11,7 +11,7 @@ from math import log10
 
 from spacy.tokens import Token
 
-from kg.events.cues import Cue, lexicon, within
+from kg.events.cues import Cue, Lexicon, lexicon, within
 from kg.events.items import NAMES, Item
 from kg.events.reading import Reading
 
@@ -61,6 +61,7 @@ def governors(r: Reading, item: Item, depth: int = 4) -> Iterator[str]:
     """Cue classes and relations on the way up from the item in the dependency tree."""
     known = lexicon(r.article.language)
     token = _root_of(r, item)
+    yield from _attachment(token, known)
     for level in range(depth):
         yield f"dep{level}:{token.dep_}"
         head = token.head
@@ -71,6 +72,21 @@ def governors(r: Reading, item: Item, depth: int = 4) -> Iterator[str]:
             yield f"gov:{cls}"
         yield f"govpos{level}:{head.pos_}"
         token = head
+
+
+def _attachment(token: Token, known: Lexicon) -> Iterator[str]:
+    """How the item hangs on its head: by which preposition, in which voice, on what kind of word."""
+    marker = next((c.lower_ for c in token.children if c.dep_ == "case"), "")
+    yield f"case:{marker}"
+    head = token.head
+    passive = any(c.dep_ in ("aux:pass", "nsubj:pass") for c in head.children)
+    classes = known.classes(head.lower_) or (head.pos_,)
+    for cls in classes:
+        yield f"hangs:{token.dep_}:{cls}"
+        yield f"hangs:{marker}:{cls}"
+        yield f"hangs:{token.dep_}:{marker}:{'passive' if passive else 'active'}:{cls}"
+    if token.dep_ in ("conj", "appos", "flat:name", "flat"):
+        yield f"joined-to:{head.ent_type_ or head.pos_}"
 
 
 def _root_of(r: Reading, item: Item) -> Token:
@@ -114,7 +130,7 @@ def item_features(r: Reading, item: Item) -> list[str]:
     """What any item shows of its surroundings."""
     start, end = stretch(r, item)
     mates = [i for i in r.items if i.sentence == item.sentence]
-    found = [f"block:{r.kind_of(item)}", f"kind:{item.kind}"]
+    found = [f"block:{r.kind_of(item)}", f"kind:{item.kind}"] + (["adjective"] if item.alias else [])
     found += words_beside(r, item)
     found += cues_beside(r, item, start, end)
     found += kinds_beside(r, item, start, end, mates)

@@ -27,7 +27,12 @@ class Item:
     sentence: int = -1
     unit: int = -1
     mention: Any = None  # the kg.mentions.Mention behind a value
-    anaphor: bool = False  # stands for a name: "the company", "elle"
+    alias: str = ""  # the name that the surface stands for, where it is an adjective: "danois" -> "Danemark"
+
+    @property
+    def name(self) -> str:
+        """The name that the item says."""
+        return self.alias or self.text
 
 
 def settle(names: Iterable[Item], values: Iterable[Item]) -> list[Item]:

@@ -8,8 +8,9 @@ joins an act of the body and opens one only where the body has none.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from decimal import Decimal
 
 from kg.events.cues import within
 from kg.events.items import Item
@@ -60,6 +61,8 @@ def unit_features(r: Reading, unit: Unit, commits: set[int], units: Sequence[Uni
     elif money:
         found.append("other-money")
     found += _position(r, unit, units)
+    if block.kind == "bullet":
+        found.append(f"under-colon:{introduction(r, unit.block) is not None}")
     if r.text[unit.start : unit.end].rstrip().endswith("?"):
         found.append("question")
     if any(q in r.text[unit.start : unit.start + 3] for q in '«“"'):
@@ -125,7 +128,26 @@ def _distance(r: Reading, unit: Unit, cluster: Cluster, latest: Cluster | None) 
     ]
     if last.sentence == unit.sentence:
         found.append("same-sentence")
+    found += _under_colon(r, unit, cluster)
     return found
+
+
+def _under_colon(r: Reading, unit: Unit, cluster: Cluster) -> Iterator[str]:
+    """A bullet under a line that ends with a colon goes on telling what that line told, and so do its neighbours."""
+    if r.blocks[unit.block].kind != "bullet":
+        return
+    intro = introduction(r, unit.block)
+    if intro is not None:
+        yield f"list-intro:{'told' if any(u.block == intro for u in cluster.units) else 'other'}"
+        yield f"list-after:{'told' if any(intro - 1 <= u.block <= unit.block for u in cluster.units) else 'other'}"
+
+
+def introduction(r: Reading, block: int) -> int | None:
+    """The line with a colon at its end above a list, or None."""
+    while block >= 0 and r.blocks[block].kind == "bullet":
+        block -= 1
+    above = r.blocks[block] if block >= 0 else None
+    return block if above and r.text[above.start : above.end].rstrip().endswith(":") else None
 
 
 def _value_pairs(unit: Unit, cluster: Cluster, commits: set[int]) -> list[str]:
@@ -173,6 +195,11 @@ def link(r: Reading, units: Sequence[Unit], commits: set[int]) -> list[Cluster]:
 def _join_or_open(
     r: Reading, unit: Unit, clusters: list[Cluster], latest: Cluster | None, commits: set[int]
 ) -> Cluster:
+    repeated = _of_same_sum(unit, clusters, commits)
+    if repeated is not None:
+        repeated.reasons.append("tells the same sum")
+        repeated.units.append(unit)
+        return repeated
     best, chance, features = None, 0.0, []
     for cluster in candidates(clusters, unit):
         seen = pair_features(r, unit, cluster, latest, commits)
@@ -186,6 +213,18 @@ def _join_or_open(
         best.reasons.append(f"{chance:.2f}: {scorer('joins').why(features, 'yes')}")
     best.units.append(unit)
     return best
+
+
+def _of_same_sum(unit: Unit, clusters: Sequence[Cluster], commits: set[int]) -> Cluster | None:
+    """The act that has the very sum which the unit commits: a text that repeats a sum speaks of one act."""
+    mine = _sums(unit.items, commits)
+    if len(mine) != 1:
+        return None
+    return next((c for c in reversed(clusters) if mine <= _sums(c.items, commits)), None)
+
+
+def _sums(items: Iterable[Item], commits: set[int]) -> set[tuple[Decimal, str]]:
+    return {(i.value.value, i.value.currency) for i in items if i.kind == "money" and i.start in commits}
 
 
 def candidates(clusters: Sequence[Cluster], unit: Unit) -> list[Cluster]:

@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
+from typing import Protocol
 
 from spacy.tokens import Doc
 
 from kg.events.chains import Chain, chains
 from kg.events.cues import Cue, find_cues
-from kg.events.items import NAMES, Item, place_in, settle
+from kg.events.items import Item, place_in, settle
 from kg.events.layout import READ, Block, blocks
+from kg.events.names import Known, Typer, demonyms, names, typed
+from kg.events.names import items as name_items
 from kg.mentions import read as read_values
 from kg.mentions.base import Mention
 from kg.model import Amount, Article
@@ -30,6 +33,7 @@ class Reading:
     items: list[Item]
     chains: list[Chain]
     cues: tuple[Cue, ...]
+    related: Callable[[str, str], bool]  # are two names parent and subsidiary?
     token_starts: list[int] = field(default_factory=list)
 
     @property
@@ -46,15 +50,31 @@ class Reading:
         return max(bisect_right(self.token_starts, char) - 1, 0)
 
 
-def reading(article: Article, doc: Doc, distinct: Callable[[str, str], bool]) -> Reading:
+class Names(Known, Protocol):
+    """What a reading asks of a registry of names."""
+
+    def distinct(self, one: str, other: str) -> bool:
+        """True where the two names are known to be two organisations."""
+
+    def related(self, one: str, other: str) -> bool:
+        """True where one of the two is known to belong to the other."""
+
+
+def reading(article: Article, doc: Doc, registry: Names, type_of: Typer = typed) -> Reading:
     """Lays an article out; ``doc`` is its text as read by a pipeline of its language."""
     laid = blocks(article.text, article.language)
     values = [_value(m) for m in read_values(article.text, article.language, article.published)]
-    items = settle(list(_names(doc)), values)
+    inside = readable(laid)
+    found = name_items(names(doc, registry, inside, type_of))
+    found += demonyms(doc, registry, article.language, inside)
+    items = settle(found, values)
     place_in(items, [(b.start, b.end) for b in laid], "block")
     items = [i for i in items if i.block >= 0 and laid[i.block].kind in READ]
     sentences, owner = _sentences(doc, laid)
     place_in(items, sentences, "sentence")
+    linked = chains(items, registry.distinct)
+    for chain in linked:
+        chain.known = tuple(dict.fromkeys(k for form in chain.forms for k in registry.knows(form)))
     return Reading(
         article=article,
         doc=doc,
@@ -62,10 +82,23 @@ def reading(article: Article, doc: Doc, distinct: Callable[[str, str], bool]) ->
         sentences=sentences,
         sentence_block=owner,
         items=items,
-        chains=chains(items, distinct),
+        chains=linked,
         cues=find_cues(article.text, article.language),
+        related=registry.related,
         token_starts=[t.idx for t in doc],
     )
+
+
+def readable(laid: Sequence[Block]) -> Callable[[int], bool]:
+    """Says of a character whether it stands in a block that is read."""
+    bounds = [(b.start, b.end) for b in laid if b.kind in READ]
+    starts = [start for start, _ in bounds]
+
+    def inside(at: int) -> bool:
+        index = bisect_right(starts, at) - 1
+        return index >= 0 and at < bounds[index][1]
+
+    return inside
 
 
 def _value(m: Mention) -> Item:
@@ -74,12 +107,6 @@ def _value(m: Mention) -> Item:
     if isinstance(value, Amount) and not value.currency:
         value = replace(value, currency=m.inherit)
     return Item(m.kind, m.start, m.end, m.text, value, mention=m)
-
-
-def _names(doc: Doc) -> Iterable[Item]:
-    for ent in doc.ents:
-        if ent.label_ in NAMES:
-            yield Item(ent.label_, ent.start_char, ent.end_char, ent.text)
 
 
 def _sentences(doc: Doc, laid: Sequence[Block]) -> tuple[list[tuple[int, int]], list[int]]:

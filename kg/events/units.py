@@ -19,6 +19,7 @@ ACTS = frozenset(
     {"INVEST", "BUILD", "OPEN", "BUYPOWER", "DEAL", "RENT", "ACQUIRE", "FUND", "AID", "CANCEL", "WORKS"}
 )
 _WEIGHT = frozenset({"money", "power", "hardware", "ORG", "FACILITY"})
+_FIGURES = frozenset({"money", "power"})
 _OPENERS = frozenset({"ORG", "money", "FACILITY"})
 _REACH = 28  # characters after a connector within which a new actor or sum must stand
 
@@ -77,8 +78,9 @@ def _both_tell(r: Reading, mates: list[Item], left: int, at: int, end: int) -> b
 
 
 def _tells(r: Reading, mates: list[Item], start: int, end: int) -> bool:
-    acts = any(c.cls in ACTS for c in within(r.cues, start, end))
-    return acts and any(start <= i.start < end and i.kind in _WEIGHT for i in mates)
+    here = {i.kind for i in mates if start <= i.start < end}
+    acts = bool(here & _FIGURES) or any(c.cls in ACTS for c in within(r.cues, start, end))
+    return acts and bool(here & _WEIGHT)
 
 
 def _opens(mates: list[Item], at: int) -> bool:

@@ -1,0 +1,174 @@
+"""The names of a text: what the entity recogniser and the registry propose, each typed once for the whole text.
+
+An entity recogniser decides mention by mention. Here all mentions of one surface are looked at together: the
+labels that the recogniser gave, what the registry and the gazetteer know, the words beside them. One scorer
+then says what the name is, and every occurrence of it becomes an item of that kind.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from typing import Protocol
+
+from spacy.tokens import Doc, Token
+
+from kg.events.chains import clean, key
+from kg.events.items import NAMES, Item
+from kg.events.scorer import scorer
+
+NO_NAME = "none"
+_LONGEST = 5  # tokens of a name that the registry is asked for
+_INNER = frozenset("de du des d’ d' of the and & la le les l’ l' et von van der".split())
+
+
+class Known(Protocol):
+    """What the registry knows of a surface form."""
+
+    def knows(self, surface: str) -> tuple[str, ...]:
+        """Features such as "org", "org-ambiguous", "city", "city:e5"; empty where it knows nothing."""
+
+    def demonym(self, word: str, language: str) -> str:
+        """The place that an adjective refers to, named in that language; empty where it is none."""
+
+    def proposes(self, surface: str) -> bool:
+        """True where a capitalised run of words is surely a name by itself: well known and no everyday word."""
+
+
+@dataclass(slots=True)
+class Name:
+    """One surface form of a text with all its occurrences."""
+
+    surface: str
+    spans: list[tuple[int, int]] = field(default_factory=list)
+    labels: Counter[str] = field(default_factory=Counter)  # what the recogniser said
+    features: list[str] = field(default_factory=list)
+    kind: str = NO_NAME
+
+
+Typer = Callable[[Name], str]
+
+
+def typed(name: Name) -> str:
+    """The kind of a name by the shipped scorer."""
+    return scorer("names").best(name.features)[0]
+
+
+def names(doc: Doc, known: Known, inside: Callable[[int], bool], type_of: Typer = typed) -> list[Name]:
+    """The names of a text with their kinds, in order of first occurrence; ``inside`` tells the readable places."""
+    found: dict[str, Name] = {}
+    for ent in doc.ents:
+        if ent.label_ in NAMES:
+            surface = clean(ent.text)
+            if surface and inside(ent.start_char):
+                found.setdefault(surface, Name(surface)).labels[ent.label_] += 1
+    for surface in _registered(doc, known, inside):
+        found.setdefault(surface, Name(surface))
+    for name in found.values():
+        name.spans = [s for s in _occurrences(doc.text, name.surface) if inside(s[0])]
+        name.features = list(_features(doc, name, known))
+        name.kind = type_of(name) if name.spans else NO_NAME
+    return sorted((n for n in found.values() if n.spans), key=lambda n: n.spans[0])
+
+
+def items(found: Iterable[Name]) -> list[Item]:
+    """One item an occurrence; of two names that overlap the longer stays."""
+    spans = [(s, e, n) for n in found if n.kind in NAMES for s, e in n.spans]
+    kept: list[Item] = []
+    for start, end, name in sorted(spans, key=lambda x: (x[0], -(x[1] - x[0]))):
+        if not kept or start >= kept[-1].end:
+            kept.append(Item(name.kind, start, end, name.surface))
+    return kept
+
+
+def demonyms(doc: Doc, known: Known, language: str, inside: Callable[[int], bool]) -> Iterator[Item]:
+    """Adjectives of places ("norvégien", "Texan") as items that stand for the place."""
+    for token in doc:
+        if len(token) > 3 and token.is_alpha and not token.ent_type_ and inside(token.idx):
+            place = known.demonym(token.lower_, language)
+            if place:
+                yield Item("PLACE", token.idx, token.idx + len(token.text), token.text, alias=place)
+
+
+def _occurrences(text: str, surface: str) -> Iterator[tuple[int, int]]:
+    for m in re.finditer(rf"(?<![\w-]){re.escape(surface)}(?![\w]|-\w)", text):
+        yield m.start(), m.end()
+
+
+def _registered(doc: Doc, known: Known, inside: Callable[[int], bool]) -> Iterator[str]:
+    """Capitalised runs of tokens that the registry proposes by exactly that name, the longest first."""
+    tokens = [t for t in doc if not t.is_space]
+    at = 0
+    while at < len(tokens):
+        surface, width = "", 1
+        if tokens[at].text[0].isupper() and inside(tokens[at].idx):
+            surface, width = _longest_proposed(doc, tokens, at, known)
+        if surface:
+            yield surface
+        at += width
+
+
+def _longest_proposed(doc: Doc, tokens: Sequence[Token], at: int, known: Known) -> tuple[str, int]:
+    for width in range(min(_LONGEST, len(tokens) - at), 0, -1):
+        run = tokens[at : at + width]
+        last = run[-1]
+        if not (last.text[0].isupper() or last.text[0].isdigit()) or not all(_in_name(t) for t in run):
+            continue
+        surface = clean(doc.text[run[0].idx : last.idx + len(last.text)])
+        if known.proposes(surface):
+            return surface, width
+    return "", 1
+
+
+def _in_name(token: Token) -> bool:
+    return bool(token.text[0].isupper() or token.text[0].isdigit() or token.lower_ in _INNER)
+
+
+def _features(doc: Doc, name: Name, known: Known) -> Iterator[str]:
+    yield from _label_features(name)
+    yield from _shape_features(name.surface)
+    yield from (f"known:{k}" for k in known.knows(name.surface))
+    for start, end in name.spans[:8]:
+        yield from _context_features(doc, start, end)
+
+
+def _label_features(name: Name) -> Iterator[str]:
+    total = sum(name.labels.values())
+    if not total:
+        yield "unseen-by-recogniser"
+        return
+    for label, count in name.labels.items():
+        yield f"label:{label}"
+        if count * 2 > total:
+            yield f"mostly:{label}"
+    yield f"labels:{len(name.labels)}"
+    yield f"seen:{total * 2 > len(name.spans)}"
+
+
+def _shape_features(surface: str) -> Iterator[str]:
+    words = key(surface) or ("",)
+    yield f"words:{min(len(words), 4)}"
+    yield f"last:{words[-1]}"
+    yield f"first:{words[0]}"
+    if surface.isupper():
+        yield f"capitals:{min(len(surface), 6)}"
+    if any(c.isdigit() for c in surface):
+        yield "digit"
+    if re.search(r"[a-zà-ÿ][A-ZÀ-Ý]", surface):
+        yield "camel"
+    yield f"ending:{words[-1][-3:]}"
+
+
+def _context_features(doc: Doc, start: int, end: int) -> Iterator[str]:
+    span = doc.char_span(start, end, alignment_mode="expand")
+    if span is None:
+        return
+    before = [t.lower_.replace("'", "’") for t in doc[max(span.start - 2, 0) : span.start]]
+    after = [t.lower_.replace("'", "’") for t in doc[span.end : span.end + 2]]
+    yield f"-1:{before[-1] if before else ''}"
+    yield f"+1:{after[0] if after else ''}"
+    yield "-2:" + " ".join(before)
+    yield f"dep:{span.root.dep_}"
+    yield f"head:{span.root.head.lower_}"
