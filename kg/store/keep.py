@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 from pyoxigraph import DefaultGraph, NamedNode, Quad, RdfFormat, Triple, parse, serialize
@@ -28,6 +29,8 @@ def restore(source: Path, store: Path, build: provenance.Build) -> int:
     A new database is filled beside the old one and swapped in when it is complete, so that a break at any
     moment leaves the old graph as it was. Raises StoreProblem.
     """
+    if not source.is_file():
+        raise StoreProblem(f"There is no file {source} to restore from.")
     folder = Folder(store)
     folder.make()
     with folder.lock():
@@ -66,16 +69,30 @@ def verify(store: Path) -> Iterator[str]:
 def _fill(fresh: Path, source: Path, build: provenance.Build) -> None:
     fresh.mkdir()
     triples = fresh.with_name(fresh.name + ".nt")
+    database = Database(str(fresh))
     try:
-        with triples.open("wb") as file:
-            serialize(_triples(source), file, RdfFormat.N_TRIPLES)
-        database = Database(str(fresh))
-        database.bulk_load(path=str(source), format=RdfFormat.N_QUADS)
-        database.bulk_load(path=str(triples), format=RdfFormat.N_TRIPLES)
+        # Oxigraph reads the file on one core while the triples of the merged graph are written on the other.
+        with ThreadPoolExecutor(1) as second:
+            written = second.submit(_write_triples, source, triples)
+            _load(database, source, RdfFormat.N_QUADS)
+            written.result()
+        _load(database, triples, RdfFormat.N_TRIPLES)
         _note(database, build)
         database.flush()
     finally:
         triples.unlink(missing_ok=True)
+
+
+def _load(database: Database, path: Path, format: RdfFormat) -> None:
+    try:
+        database.bulk_load(path=str(path), format=format)
+    except SyntaxError as error:
+        raise StoreProblem(f"{path} is no N-Quads file ({error}); restore from a “kg store backup”.") from error
+
+
+def _write_triples(source: Path, target: Path) -> None:
+    with target.open("wb") as file:
+        serialize(_triples(source), file, RdfFormat.N_TRIPLES)
 
 
 def _triples(source: Path) -> Iterator[Triple]:
@@ -88,8 +105,6 @@ def _triples(source: Path) -> Iterator[Triple]:
             yield quad.triple
     except SyntaxError as error:
         raise StoreProblem(f"{source} is no N-Quads file ({error}); restore from a “kg store backup”.") from error
-    except FileNotFoundError:
-        raise StoreProblem(f"There is no file {source} to restore from.") from None
 
 
 def _note(database: Database, build: provenance.Build) -> None:
