@@ -160,6 +160,19 @@ def export(
     commands.export(target, store, format, chosen, language)
 
 
+@app.command()
+def serve(
+    store: StorePath = "store",
+    host: Annotated[str, typer.Option(help="Address to listen on; this machine only unless told.")] = "127.0.0.1",
+    port: Annotated[int, typer.Option(help="Port to listen on.")] = 7878,
+    seconds: Annotated[float, typer.Option(help="Longest time of a query.")] = 30,
+    rows: Annotated[int, typer.Option(help="Most rows of an answer.")] = 100_000,
+    workers: Annotated[int | None, typer.Option(help="Queries that run at once; else one a core.")] = None,
+) -> None:
+    """Answer SPARQL over HTTP at /sparql, reading only, with a query page at /."""
+    commands.serve(store, host, port, seconds, rows, workers)
+
+
 def main() -> None:
     """The command ``kg``: errors that the user can mend are one sentence and exit status 1."""
     commands.guarded(app)

@@ -9,7 +9,7 @@ import sys
 import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -233,3 +233,18 @@ def _drawing(language: str) -> Callable[[Picture], str]:
         return html(words(language), picture, "AI infrastructure" if language == "en" else "Infrastructure d’IA")
 
     return draw
+
+
+def serve(store: str, host: str, port: int, seconds: float, rows: int, workers: int | None) -> None:
+    """Answers SPARQL over HTTP until it is stopped."""
+    try:
+        from kg.serve import Limits
+        from kg.serve.server import serve as listen
+    except ModuleNotFoundError as error:
+        raise QueryProblem(f"kg serve needs {error.name}: pip install 'ai-infra-kg[serve]'.") from None
+
+    limits = Limits(seconds=seconds, rows=rows)
+    _out.print(
+        f"SPARQL at http://{host}:{port}/sparql, a page to try it at http://{host}:{port}/; Ctrl-C ends it."
+    )
+    listen(Path(store), host, port, limits if workers is None else replace(limits, workers=workers))
