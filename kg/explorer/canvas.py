@@ -22,7 +22,7 @@ ASSETS = Path(__file__).parent / "assets"
 
 def draw(w: Words, picture: Picture, positions: Positions, chosen: str, key: str, height: int = 620) -> str | None:
     """Draw the picture; what was clicked ("node ID" or "edge NUMBER"), once, else None."""
-    mount = st.components.v2.component("kg_graph", js=_script(), css=_text("graph.css"))
+    mount = st.components.v2.component("kg_graph", js=_script(), css=asset("graph.css"))
     drawn = as_data(w, picture, positions)
     drawn |= {"height": height, "chosen": chosen, "label": w("graph.picture"), "words": _tools(w)}
     drawn["key"] = hashlib.sha256(json.dumps([drawn["nodes"], drawn["edges"], w.language]).encode()).hexdigest()[
@@ -86,13 +86,17 @@ def _tools(w: Words) -> dict[str, str]:
 
 @cache
 def _script() -> str:
-    vendored = ("graphology.umd.min.js", "sigma.min.js")
-    wrapped = [f"(function () {{\n{_text(name)}\n}}).call(globalThis);" for name in vendored]
-    return "\n".join([*wrapped, _text("graph.js")])
+    return vendored("graphology.umd.min.js", "sigma.min.js") + asset("graph.js")
+
+
+def vendored(*names: str) -> str:
+    """Shipped scripts, each kept to itself and given the page as its ``this``."""
+    return "".join(f"(function () {{\n{asset(name)}\n}}).call(globalThis);\n" for name in names)
 
 
 @cache
-def _text(name: str) -> str:
+def asset(name: str) -> str:
+    """A shipped file as text."""
     return (ASSETS / name).read_text(encoding="utf-8")
 
 

@@ -47,7 +47,7 @@ def _side(s: Session, side: str, options: dict[str, str]) -> None:
         panel(charts.months(s.words, rows, s.currency), key=f"months_{side}")
     for kind in ("organisation", "place"):
         st.html(parts.heading(s.words(f"thing.with_{kind}"), level=3))
-        st.html(charts.ranking(s.words, things.partners(s.catalogue, current, kind, 8), "USD"))
+        st.html(charts.ranking(s.words, things.partners(s.catalogue, current, kind, 8, s.currency), s.currency))
     st.html(parts.heading(s.words("overview.list"), level=3))
     st.html(parts.table(s.words, overview.headlines(s.catalogue, found.filter, "largest", 8)))
 

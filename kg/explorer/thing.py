@@ -85,7 +85,7 @@ def _partners(s: Session, found: Profile) -> None:
     w = s.words
     columns = st.columns(3, gap="large")
     for column, kind in zip(columns, ("organisation", "place", "facility"), strict=True):
-        rows = things.partners(s.catalogue, found.thing.id, kind, 10)
+        rows = things.partners(s.catalogue, found.thing.id, kind, 10, s.currency)
         with column:
             st.html(parts.heading(w(f"thing.with_{kind}"), level=3))
             st.html(_shared(s, rows) if rows else tag("p", w("thing.none"), class_="about"))
@@ -95,7 +95,8 @@ def _shared(s: Session, rows: Sequence[Ranked]) -> Markup:
     w = s.words
     cells = (
         tag("tr", tag("td", parts.named(w, r.thing)),
-            tag("td", w.many("figures.n_announcements", r.announcements)), tag("td", money(w, r.money, "USD") if r.money else "", class_="c-amount"))
+            tag("td", w.many("figures.n_announcements", r.announcements)),
+            tag("td", money(w, r.money or None, s.currency), class_="c-amount"))
         for r in rows
     )  # fmt: skip
     return tag("table", tag("tbody", *cells), class_="small")

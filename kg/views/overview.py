@@ -28,7 +28,7 @@ def figures(catalogue: sqlite3.Connection, chosen: Filter, currency: str = "USD"
     """The totals of a choice, money in one currency at the average rate of each announcement's year."""
     condition, values = where(chosen)
     count, money, megawatts, jobs, unconverted = catalogue.execute(
-        f"SELECT count(*), {_sum(currency)}, sum(CASE WHEN {FIRM} THEN mw END), sum(CASE WHEN {FIRM} "
+        f"SELECT count(*), {counted(currency)}, sum(CASE WHEN {FIRM} THEN mw END), sum(CASE WHEN {FIRM} "
         f"THEN jobs END), "
         f"sum(counted AND usd IS NULL) FROM announcement WHERE {condition}",
         values,
@@ -61,7 +61,7 @@ def months(
     condition, values = where(chosen)
     leading = {ranked.thing.id: ranked.thing.label for ranked in leaders(catalogue, chosen, currency, companies)}
     rows = catalogue.execute(
-        f"SELECT substr(seen, 1, 7) AS month, thing.id, {_sum(currency)}, count(*) FROM announcement "
+        f"SELECT substr(seen, 1, 7) AS month, thing.id, {counted(currency)}, count(*) FROM announcement "
         f"LEFT JOIN thing ON thing.n = root WHERE {_qualified(condition)} AND counted AND length(seen) >= 7 "
         "GROUP BY 1, 2",
         values,
@@ -80,7 +80,7 @@ def leaders(catalogue: sqlite3.Connection, chosen: Filter, currency: str = "USD"
     """The topmost owners with the most money behind what they lead."""
     condition, values = where(chosen)
     rows = catalogue.execute(
-        f"SELECT thing.id, label, kind, cls, {_sum(currency)} AS total, count(*) FROM announcement "
+        f"SELECT thing.id, label, kind, cls, {counted(currency)} AS total, count(*) FROM announcement "
         f"JOIN thing ON thing.n = root "
         f"WHERE {_qualified(condition)} GROUP BY 1 ORDER BY total DESC, label LIMIT ?",
         [*values, limit],
@@ -92,7 +92,7 @@ def spots(catalogue: sqlite3.Connection, chosen: Filter, currency: str = "USD", 
     """Where it happens: each announcement once, at the narrowest place that it names."""
     condition, values = where(chosen)
     rows = catalogue.execute(
-        f"SELECT thing.id, label, kind, cls, lat, lon, {_sum(currency)} AS total, count(*) AS n FROM announcement "
+        f"SELECT thing.id, label, kind, cls, lat, lon, {counted(currency)} AS total, count(*) AS n FROM announcement "
         f"JOIN thing ON thing.n = spot WHERE {_qualified(condition)} GROUP BY 1 "
         "ORDER BY total DESC, n DESC LIMIT ?",
         [*values, limit],
@@ -124,7 +124,7 @@ def by_id(catalogue: sqlite3.Connection, ids: Iterable[str]) -> list[Headline]:
     return [found[i] for i in wanted if i in found]
 
 
-def _sum(currency: str) -> str:
+def counted(currency: str) -> str:
     """The SQL for a sum of counted amounts in a currency, each at the rate of its year."""
     return f"sum(CASE WHEN counted THEN {_usd_in(currency)} END)"
 

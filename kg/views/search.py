@@ -52,3 +52,11 @@ def label_of(catalogue: sqlite3.Connection, identifier: str) -> str | None:
     """The label of a thing; None for an unknown one."""
     row = catalogue.execute("SELECT label FROM thing WHERE id = ?", (identifier,)).fetchone()
     return None if row is None else str(row[0])
+
+
+def placed(catalogue: sqlite3.Connection, identifier: str) -> tuple[float, float] | None:
+    """Latitude and longitude of a thing; None where they are unknown."""
+    row = catalogue.execute(
+        "SELECT lat, lon FROM thing WHERE id = ? AND lat IS NOT NULL", (identifier,)
+    ).fetchone()
+    return None if row is None else (float(row[0]), float(row[1]))

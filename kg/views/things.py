@@ -10,6 +10,7 @@ from kg.store.protocol import Reader
 from kg.views.asking import local, rows
 from kg.views.filters import Filter
 from kg.views.ledger import Span, thing
+from kg.views.overview import counted
 from kg.views.values import Named, Ranked
 
 
@@ -112,7 +113,7 @@ def _relations(reader: Reader, catalogue: sqlite3.Connection, identifier: str) -
 _PARTNERS = """
 WITH own AS (SELECT DISTINCT a FROM role JOIN inside ON inner = role.thing WHERE outer = :n),
   mine AS (SELECT inner FROM inside WHERE outer = :n)
-SELECT t.id, t.label, t.kind, t.cls, sum(usd) AS total, count(*) FROM
+SELECT t.id, t.label, t.kind, t.cls, {} AS total, count(*) FROM
   (SELECT DISTINCT role.a, role.thing FROM role JOIN own ON own.a = role.a) AS other
   JOIN thing AS t ON t.n = other.thing JOIN announcement ON announcement.n = other.a
 WHERE t.kind = :kind AND t.n NOT IN mine GROUP BY t.n ORDER BY count(*) DESC, total DESC, t.label LIMIT :limit
@@ -120,11 +121,15 @@ WHERE t.kind = :kind AND t.n NOT IN mine GROUP BY t.n ORDER BY count(*) DESC, to
 
 
 def partners(
-    catalogue: sqlite3.Connection, identifier: str, kind: str = "organisation", limit: int = 12
+    catalogue: sqlite3.Connection,
+    identifier: str,
+    kind: str = "organisation",
+    limit: int = 12,
+    currency: str = "USD",
 ) -> list[Ranked]:
-    """Things of a kind that share announcements with this one (and what belongs to it); money in US dollars."""
+    """Things of a kind that share announcements with this one (and what belongs to it), with the counted money."""
     row = catalogue.execute("SELECT n FROM thing WHERE id = ?", (identifier,)).fetchone()
     if row is None:
         return []
-    found = catalogue.execute(_PARTNERS, {"n": row[0], "kind": kind, "limit": limit})
+    found = catalogue.execute(_PARTNERS.format(counted(currency)), {"n": row[0], "kind": kind, "limit": limit})
     return [Ranked(Named(i, label, kind_, cls=cls), total or 0, n) for i, label, kind_, cls, total, n in found]
