@@ -103,23 +103,24 @@ class _Reader:
         return {name: owner for name, owner in found.items() if owner}
 
     def _relation(self, relation: Relation) -> RelationFact:
-        subject, object_ = (self._end(name, relation.predicate, side) for side, name in _ends(relation))
+        object_ = self._end(relation.object, _EXPECTED[relation.predicate, "object"])
+        subject = self._end(relation.subject, _EXPECTED[relation.predicate, "subject"], object_)
         return RelationFact(relation, *self._enter((subject, object_)))
 
-    def _end(self, name: str, predicate: str, side: str) -> Entity:
+    def _end(self, name: str, expected: tuple[str, ...], other: Entity | None = None) -> Entity:
         """What one end of a relation names: met already in this article, else what the predicate expects."""
         if known := self.by_name.get(folded(name)):
             return known
-        entity = self._new_end(name, predicate, side)
+        entity = self._new_end(name, expected, other)
         self.by_name[folded(name)] = entity
         return entity
 
-    def _new_end(self, name: str, predicate: str, side: str) -> Entity:
-        expected = _EXPECTED[predicate, side]
+    def _new_end(self, name: str, expected: tuple[str, ...], other: Entity | None) -> Entity:
         if "organisation" in expected and (body := organisations.of_name(name, self.context)):
             return body
-        if "place" in expected and (place := self._place(name)):
-            return place
+        place = self._place(name) if "place" in expected else None
+        if place and (expected[0] == "place" or other is None or other.id in place.within):
+            return place  # "Larkspur" in Moses Lake is no town, though towns of that name exist elsewhere
         return _own(name, expected[0], self.context.countries)
 
     def _place(self, name: str) -> Entity | None:
@@ -166,10 +167,6 @@ _EXPECTED: dict[tuple[str, str], tuple[str, ...]] = {
     ("subject_to", "object"): ("policy",),
 }
 """What a name at an end of a relation is, where the article names it nowhere else; the first is the default."""
-
-
-def _ends(relation: Relation) -> tuple[tuple[str, str], tuple[str, str]]:
-    return ("subject", relation.subject), ("object", relation.object)
 
 
 def _own(name: str, kind: str, countries: frozenset[str]) -> Entity:

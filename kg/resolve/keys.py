@@ -6,7 +6,7 @@ import hashlib
 import re
 from functools import lru_cache
 
-from kg.gazetteer.names import folded, organisation_key
+from kg.gazetteer.names import folded, organisation_key, without_legal_form
 
 _GAP = re.compile(r"[\W_]+")
 _LETTERS = re.compile(r"[^a-z0-9]+")
@@ -88,7 +88,7 @@ def unknown_organisation(name: str) -> str:
     >>> unknown_organisation("Kestrel Compute, Inc."), unknown_organisation("KESTREL-COMPUTE")
     ('organisation/n-kestrel-compute', 'organisation/n-kestrel-compute')
     """
-    return f"organisation/n-{slug(organisation_key(name))}"
+    return f"organisation/n-{slug(without_legal_form(organisation_key(name)))}"
 
 
 @lru_cache(maxsize=100_000)

@@ -20,6 +20,17 @@ from kg.resolve.context import Context, names_of
 CLASSES = {"country": "Country", "region": "Region", "county": "County", "city": "City", "area": "Region"}
 CLEARLY_BIGGER = 1.3  # times the people of the next namesake
 _NEAR_KM = 120.0
+_ALSO: dict[str, tuple[str | None, ...]] = {
+    "MA": ("MA", "EH", None),
+    "FR": ("FR", "GF", "GP", "MQ", "NC", "PF", "RE", "YT", None),
+    "US": ("US", "GU", "PR", "VI", None),
+    "CN": ("CN", "HK", "MO", None),
+    "GB": ("GB", "GG", "GI", "IM", "JE", None),
+    "DK": ("DK", "FO", "GL", None),
+    "NO": ("NO", "SJ", None),
+    "FI": ("FI", "AX", None),
+}
+"""Codes of ISO 3166-1 that texts count to a country though GeoNames keeps them apart."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,15 +44,15 @@ class Choice:
 def settle(locations: Sequence[Location], context: Context) -> dict[Location, Entity]:
     """The entity of every location of an article.
 
-    Names with one candidate are settled first; they are the ground on which the others are.
+    Names with one candidate, and those of countries and regions, are settled first; they are the ground on which
+    the others are.
     """
     candidates = {location: _candidates(location) for location in locations}
-    sure = {loc: found[0] for loc, found in candidates.items() if len(found) == 1}
+    sure = {loc: found[0] for loc, found in candidates.items() if len(found) == 1 or _is_broad(found)}
     chosen: dict[Location, Choice] = {}
-    for location in sorted(locations, key=lambda loc: (len(candidates[loc]), loc.name)):
-        choice = _choose(
-            location, candidates[location], [p for loc, p in sure.items() if loc != location], context
-        )
+    for location in sorted(locations, key=lambda loc: (loc not in sure, len(candidates[loc]), loc.name)):
+        others = [place for name, place in sure.items() if name != location]
+        choice = _choose(location, candidates[location], others, context)
         chosen[location] = choice
         if choice.place:
             sure[location] = choice.place
@@ -98,10 +109,15 @@ def _candidates(location: Location) -> tuple[PlaceCandidate, ...]:
     for name in names_of(location):
         found = [p for p in gazetteer.places(name) if _counts(p)]
         if location.country:
-            found = [p for p in found if p.country == location.country or p.country is None]
+            found = [p for p in found if p.country in _ALSO.get(location.country, (location.country, None))]
         if found:
             return tuple(found)
     return ()
+
+
+def _is_broad(found: Sequence[PlaceCandidate]) -> bool:
+    """Whether a name is first of all that of a country or region: "Kansas" before the towns called so."""
+    return bool(found) and found[0].kind in ("country", "region") and found[0].match == "name"
 
 
 def _counts(place: PlaceCandidate) -> bool:
@@ -142,6 +158,8 @@ def _company(place: PlaceCandidate, known: PlaceCandidate, outer: frozenset[str]
         stated = 2.0 if folded(known.name) in outer or folded(known.name_fr) in outer else 0.0
         nearness = 1.0 if known.kind == "country" else 3.0 if known.kind == "region" else 4.0
         return nearness + stated, f"the article also names {known.name}"
+    if known.kind == "country" and place.country in _ALSO.get(known.country or "", ()):
+        return 1.0, f"the article also names {known.name}"
     if place.kind in ("city", "county") and (km := distance(place, known)) < _NEAR_KM and known.kind != "country":
         return 2.5, f"{known.name}, which the article names, is {km:.0f} km away"
     if set(place.within[:-1]) & set(known.within[:-1]):

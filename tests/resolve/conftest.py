@@ -1,0 +1,1 @@
+"""Lying here, this file lets the tests of this folder import ``telling``."""
