@@ -18,6 +18,8 @@ from kg import errors
 from kg.errors import QueryProblem
 from kg.store.answers import Answer, from_wire
 
+_START = 60.0  # seconds that a worker may take to say that it is there; they don't count for the query
+
 
 class Limited:
     """Answers queries on a store, each within a time; for one caller at a time."""
@@ -33,7 +35,7 @@ class Limited:
         assert worker.stdin is not None
         worker.stdin.write(json.dumps({"query": query, "rows": self.rows}).encode() + b"\n")
         worker.stdin.flush()
-        said = self._reply(worker)
+        said = self._reply(worker, self.seconds)
         if kind := said.get("error"):
             raise getattr(errors, kind)(said["message"])
         return from_wire(said)
@@ -55,15 +57,16 @@ class Limited:
         if self._worker is None or self._worker.poll() is not None:
             command = [sys.executable, "-m", "kg.store.worker", str(self.store)]
             self._worker = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE)
+            self._reply(self._worker, _START)
         return self._worker
 
-    def _reply(self, worker: subprocess.Popen[bytes]) -> dict[str, Any]:
+    def _reply(self, worker: subprocess.Popen[bytes], seconds: float) -> dict[str, Any]:
         assert worker.stdout is not None
-        ready, _, _ = select.select([worker.stdout], [], [], self.seconds)
+        ready, _, _ = select.select([worker.stdout], [], [], seconds)
         if not ready:
             self.close()
             raise QueryProblem(
-                f"The query was stopped after {self.seconds:g} seconds; narrow it, or give it more time."
+                f"The query was stopped after {seconds:g} seconds; narrow it, or give it more time."
             )
         line = worker.stdout.readline()
         if not line:

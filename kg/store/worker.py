@@ -15,6 +15,7 @@ from kg.store.embedded import Snapshot
 def main(store: Path) -> None:
     """Answer queries from standard input until it ends, each on the newest published graph."""
     snapshot: Snapshot | None = None
+    _say({"ready": True})
     for line in sys.stdin.buffer:
         asked = json.loads(line)
         try:

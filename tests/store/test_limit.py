@@ -32,7 +32,7 @@ def test_an_endless_query_ends(filled, folder):
         started = time.monotonic()
         with pytest.raises(QueryProblem, match="stopped after 1 seconds"):
             limited.ask(ENDLESS)
-        assert time.monotonic() - started < 3
+        assert time.monotonic() - started < 5
         assert not psutil.pid_exists(pid)
         limited.seconds = 20
         assert limited.ask("ASK { ?a ?b ?c }").boolean is True
