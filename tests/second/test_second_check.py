@@ -162,6 +162,7 @@ LIES = [
     ("actors", [{"name": "Larkspur Cloud", "aka": [], "role": "saviour"}]),
     ("actors", [{"name": "permanent", "aka": [], "role": "investor"}]),  # a word of the text, but no name
     ("actors", [{"name": "Lark", "aka": [], "role": "investor"}]),  # half a word
+    ("actors", [{"name": "spur Cloud", "aka": [], "role": "investor"}]),  # the other half
     ("actors", [{"name": 7, "aka": [], "role": "investor"}]),
     ("places", [{"name": "Atlantis", "aka": []}]),
     ("facilities", [{"name": "Blue Bluff campus", "aka": []}]),
@@ -198,6 +199,14 @@ def test_one_that_nothing_is_left_of_is_dropped() -> None:
     found = read(announcement(**nobody))
     assert found.announcements == ()
     assert "without anybody" in reasons(found)
+
+
+def test_a_dollar_may_be_one_of_the_dollars_that_our_reader_allows() -> None:
+    """Where the text has a bare "$", the model may say which dollar; the sum is still the one that is read."""
+    said = {"value": 640000000, "currency": "CAD", "quote": "at least $640 million"}
+    told = read(announcement(amount=said)).announcements[0].amount
+    assert told is not None
+    assert (told.value, told.currency, told.qualifier) == (640_000_000, "CAD", "at_least")
 
 
 def test_the_country_comes_from_the_gazetteer() -> None:
