@@ -55,6 +55,11 @@ class Ledger:
         """Every article with its names resolved, by article id."""
         return tuple(self._resolutions[i] for i in sorted(self._resolutions))
 
+    @property
+    def compared(self) -> int:
+        """How many pairs of tellings have been compared so far."""
+        return self._matches.compared
+
     def stories(self) -> tuple[Story, ...]:
         """Every announcement, the earliest first."""
         sources = self.sources()

@@ -6,7 +6,7 @@ articles that have only one of them; unless some article tells the two apart. No
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from itertools import combinations
@@ -23,7 +23,8 @@ class Names:
 
     def __init__(self, same: Iterable[tuple[str, str]] = (), apart: Iterable[tuple[str, str]] = ()) -> None:
         """``same`` and ``apart`` are pairs of entity ids that judgements by hand have decided on."""
-        self._uses: dict[str, dict[str, Entity]] = defaultdict(dict)  # entity id -> article -> as it is there
+        self._uses: dict[str, set[str]] = defaultdict(set)  # entity id -> articles
+        self._forms: dict[str, Counter[tuple[str, str]]] = defaultdict(Counter)  # entity id -> (label, class)
         self._ties: dict[str, dict[str, set[str]]] = defaultdict(lambda: defaultdict(set))  # id -> id -> articles
         self._apart: dict[frozenset[str], set[str]] = defaultdict(set)  # two ids -> articles
         for one, other in same:
@@ -32,28 +33,31 @@ class Names:
             self._apart[frozenset((one, other))].add("")
 
     def add(self, reading: Reading) -> set[str]:
-        """Take in one article; the ids of all articles whose entities may now be named otherwise."""
+        """Take in one article; the ids of all articles whose names are settled otherwise now, and its own."""
         article, mine = reading.article.id, _own(reading)
+        before = self._known_as(mine)
         for entity in mine:
-            self._uses[entity.id][article] = entity
+            self._uses[entity.id].add(article)
+            self._forms[entity.id][entity.label, entity.cls] += 1
         for one, other in _ties(mine):
             self._tie(one, other, article)
         for pair in _told_apart(reading):
             self._apart[pair].add(article)
-        return self._touched(entity.id for entity in mine)
+        return self._renamed(before, self._known_as(mine)) | {article}
 
     def remove(self, reading: Reading) -> set[str]:
-        """Take one article out; the ids of all articles whose entities may now be named otherwise."""
+        """Take one article out; the ids of all other articles whose names are settled otherwise now."""
         article, mine = reading.article.id, _own(reading)
-        touched = self._touched(entity.id for entity in mine)
+        before = self._known_as(mine)
         for entity in mine:
-            self._uses[entity.id].pop(article, None)
+            self._uses[entity.id].discard(article)
+            self._forms[entity.id] -= Counter([(entity.label, entity.cls)])
         for one, other in _ties(mine):
             self._ties[one][other].discard(article)
             self._ties[other][one].discard(article)
         for pair in _told_apart(reading):
             self._apart[pair].discard(article)
-        return touched - {article}
+        return self._renamed(before, self._known_as(mine)) - {article}
 
     def rewritten(self, reading: Reading) -> Reading:
         """The article with every entity under its common id and label."""
@@ -73,13 +77,29 @@ class Names:
 
     def _labelled(self, entity: Entity) -> Entity:
         """The entity with the label that all its articles share; the article's own wording joins its names."""
-        uses = [use for i in self._group(entity.id) for use in self._uses.get(i, {}).values()]
-        if not uses:
+        found = self._label(self._group(entity.id))
+        if found is None:
             return entity
-        label = min((use.label for use in uses), key=_as_label)
-        cls = min((use.cls for use in uses), key=lambda c: (c in ("Company", "Place", "Product"), c))
+        label, cls = found
         names = (*entity.names, *((entity.label,) if entity.label != label else ()))
         return replace(entity, label=label, cls=cls, names=tuple(dict.fromkeys(n for n in names if n != label)))
+
+    def _label(self, group: Iterable[str]) -> tuple[str, str] | None:
+        """Label and class of what these ids name together; None for what a register names."""
+        forms = [form for i in group for form in self._forms.get(i, ())]
+        if not forms:
+            return None
+        cls = min((c for _, c in forms), key=lambda c: (c in ("Company", "Place", "Product"), c))
+        return min((label for label, _ in forms), key=_as_label), cls
+
+    def _known_as(self, entities: Iterable[Entity]) -> dict[str, tuple[str, object]]:
+        """For all ids that hang together with these entities: under which id and label they go."""
+        groups = {i: group for e in entities for group in (frozenset(self._group(e.id)),) for i in group}
+        return {i: (self.canonical(i), self._label(group)) for i, group in groups.items()}
+
+    def _renamed(self, before: Mapping[str, object], after: Mapping[str, object]) -> set[str]:
+        changed = {i for i in {*before, *after} if before.get(i) != after.get(i)}
+        return {article for i in changed for article in self._uses.get(i, ())}
 
     def _tie(self, one: str, other: str, article: str) -> None:
         self._ties[one][other].add(article)
@@ -94,10 +114,6 @@ class Names:
                     found.add(other)
                     open_.append(other)
         return {i for i in found if i == identifier or self._uses.get(i) or not i.startswith(_UNKNOWN)}
-
-    def _touched(self, identifiers: Iterable[str]) -> set[str]:
-        groups = (self._group(i) for i in identifiers)
-        return {article for group in groups for i in group for article in self._uses.get(i, {})}
 
 
 def _own(reading: Reading) -> list[Entity]:
