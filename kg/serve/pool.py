@@ -105,7 +105,8 @@ class Pool:
         return head, await process.stdout.readexactly(head["length"])
 
     async def _start(self) -> Process:
-        return await asyncio.create_subprocess_exec(
+        """A process that is ready, so that its start takes nothing of a query's time."""
+        process = await asyncio.create_subprocess_exec(
             sys.executable,
             "-m",
             "kg.serve.worker",
@@ -117,6 +118,18 @@ class Pool:
             limit=2**20,
             start_new_session=True,
         )
+        assert process.stdout is not None
+        ready = False
+        try:
+            async with asyncio.timeout(self.limits.patience):
+                await process.stdout.readuntil(b"ready\n")
+            ready = True
+        except (TimeoutError, asyncio.IncompleteReadError):
+            raise Refused(503, "No process could be started; try again.", {"retry-after": "5"}) from None
+        finally:
+            if not ready:
+                await _end(process)
+        return process
 
 
 async def _end(process: Process) -> None:

@@ -73,7 +73,8 @@ async def _posted(request: Request, limits: Limits) -> Asked:
 
 
 async def _body(request: Request, limits: Limits) -> bytes:
-    too_long = Refused(413, f"The request is longer than {limits.request:,} bytes; shorten the query.")
+    sentence = f"The request is longer than {limits.request:,} bytes; shorten the query."
+    too_long = Refused(413, sentence, {"connection": "close"})
     told = request.headers.get("content-length", "0")
     if not told.isdecimal() or int(told) > limits.request:
         raise too_long
@@ -95,7 +96,7 @@ async def _body(request: Request, limits: Limits) -> bytes:
 def _fields(text: bytes) -> list[tuple[str, str]]:
     try:
         pairs = parse_qsl(
-            text, keep_blank_values=True, encoding="utf-8", errors="strict", max_num_fields=_MOST_FIELDS
+            _text(text), keep_blank_values=True, encoding="utf-8", errors="strict", max_num_fields=_MOST_FIELDS
         )
         return [(_text(name), _text(value)) for name, value in pairs]
     except UnicodeDecodeError:

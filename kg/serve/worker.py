@@ -35,6 +35,7 @@ def main(store: Path, memory: int) -> None:
     resource.setrlimit(resource.RLIMIT_AS, (memory, memory))
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
     snapshot: Served | None = None
+    _send(b"ready\n")
     for asked in _lines():
         try:
             if snapshot is None:
@@ -45,8 +46,7 @@ def main(store: Path, memory: int) -> None:
             reply = _refusal(400 if isinstance(error, QueryProblem) else 500, str(error))
         except MemoryError:
             reply = _refusal(500, "The query needs more memory than it may have; narrow it.")
-        sys.stdout.buffer.write(json.dumps(reply.head | {"length": len(reply.body)}).encode() + b"\n" + reply.body)
-        sys.stdout.buffer.flush()
+        _send(json.dumps(reply.head | {"length": len(reply.body)}).encode() + b"\n", reply.body)
 
 
 def answered(snapshot: Served, asked: dict[str, Any]) -> Reply:
@@ -97,6 +97,11 @@ def _capped(every: Iterable[Row], rows: int, size: int) -> tuple[list[Row], bool
             return taken, True
         taken.append(row)
     return taken, False
+
+
+def _send(*parts: bytes) -> None:
+    sys.stdout.buffer.writelines(parts)
+    sys.stdout.buffer.flush()
 
 
 def _refusal(status: int, sentence: str) -> Reply:
