@@ -13,6 +13,7 @@ import json
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from decimal import Decimal
 from pathlib import Path
 
 import numpy as np
@@ -58,6 +59,21 @@ def gather(r: Reading, gold: Extraction, out: Examples) -> None:
     for g, cluster in clusters.items():
         _slots(r, cluster, gold.announcements[g], commits, out, article)
     _relations(r, gold, out, article)
+
+
+def adversarial(r: Reading, expected: str, value: Decimal | None, out: Examples, article: str) -> None:
+    """Examples of a sentence that is no announcement, or one of which only the status and the sum are known."""
+    commits = set()
+    for item in r.items:
+        if item.kind == "money":
+            hit = expected != "none" and (value is None or item.value.value == value)
+            out.add("commits", money_features(r, item), hit, article)
+            commits |= {item.start} if hit else set()
+    found = [u for u in units(r, commits) if r.blocks[u.block].kind != "title"]
+    for unit in found if expected == "none" else found[:1]:
+        out.add("tells", link.unit_features(r, unit, commits, found), expected != "none", article)
+    if expected != "none" and found:
+        out.add("status", candidates.cluster_features(r, Cluster(0, found), commits), expected, article)
 
 
 def _commits(r: Reading, gold: Extraction, out: Examples, article: str) -> set[int]:

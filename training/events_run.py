@@ -18,8 +18,9 @@ from kg.model import Article, Extraction
 from kg.nlp import every_sentence, load
 from kg.registry import Registry
 from kg.score import Card, normal, score
+from kg.score_adversarial import load as load_cases
 from kg.show import score_table
-from training.events import Examples, fit, fit_one, folds, gather, summary, write
+from training.events import Examples, adversarial, fit, fit_one, folds, gather, summary, write
 from training.gold import name_kinds, pairs
 
 Told = tuple[Article, Extraction, Doc]
@@ -53,7 +54,28 @@ def examples_of(told: Sequence[Told]) -> Examples:
         for article, gold, doc in told:
             if article.id in part:
                 gather(_laid_out(article, doc, typer), gold, out)
+    _adversarial_examples(out)
     return out
+
+
+def _adversarial_examples(out: Examples) -> None:
+    """The development half of the adversarial sentences: what is no act, no commitment, no plain fact."""
+    pipelines = {language: load(language, gate=every_sentence) for language in ("en", "fr")}
+    for case in load_cases():
+        if case.part == "dev":
+            article = Article(
+                id=f"{case.language}-{case.id}", text=f"{HEADLINE}\n\n{case.text}", language=case.language
+            )
+            r = reading(article, pipelines[case.language](article.text), Registry(), majority)
+            adversarial(r, case.expected, case.value, out, article.id)
+
+
+HEADLINE = "• • •"  # what stands where an article has its title
+
+
+def majority(name: Name) -> str:
+    """The kind that the recogniser gave most often."""
+    return name.labels.most_common(1)[0][0] if name.labels else NO_NAME
 
 
 def _name_examples(article: Article, gold: Extraction, doc: Doc, out: Examples) -> None:

@@ -22,6 +22,7 @@ from kg.events.items import Item
 from kg.events.link import Cluster
 from kg.events.reading import Reading
 from kg.events.scorer import scorer
+from kg.events.verdicts import verdict
 from kg.model import (
     Actor,
     Amount,
@@ -73,6 +74,7 @@ def announcement(
     seen = cluster_features(r, cluster, set(commits))
     type_, status, main = (_closed(draft, slot, seen) for slot in ("type", "status", "main"))
     draft.type = type_
+    status = _by_rule(draft, status)
     anchor = (_act_span(r, cluster),)
     announced_on, dated = _announced_on(draft)
     return Announcement(
@@ -101,6 +103,16 @@ def _closed(draft: Draft, slot: str, seen: Sequence[str]) -> str:
     label, chance = scorer(slot).best(seen)
     draft.because(slot, f"scorer {slot}", f"{label} {chance:.2f}: {scorer(slot).why(seen, label)}")
     return label
+
+
+def _by_rule(draft: Draft, status: str) -> str:
+    """The status that a rule gives, where one holds for a unit of the act; else the scorer's."""
+    for unit in draft.cluster.units:
+        rule = verdict(draft.r, unit)
+        if rule is not None and rule.status and rule.status != status:
+            draft.because("status", f"rule {rule.name}", _evidence(draft.r, unit.start, unit.end).text[:80])
+            return rule.status
+    return status
 
 
 def _act_span(r: Reading, cluster: Cluster) -> Evidence:

@@ -18,7 +18,7 @@ from kg.events.link import Cluster
 from kg.events.reading import Reading
 from kg.events.units import ACTS, Unit
 
-ACTOR_KINDS = frozenset({"ORG", "PERSON"})
+ACTOR_KINDS = frozenset({"ORG"})
 POINTING = frozenset({"ORGNOUN", "PRON", "SAME"})
 
 
@@ -72,7 +72,7 @@ def _verbs(r: Reading, unit: Unit) -> Iterator[str]:
     for token in r.doc[first : last + 1]:
         if token.pos_ not in ("VERB", "AUX"):
             continue
-        mood, tense = token.morph.get("Mood"), token.morph.get("Tense")
+        mood, tense = token.morph.get("Mood", []), token.morph.get("Tense", [])
         top = "top" if token.dep_ == "ROOT" else "verb"
         yield from (f"{top}-mood:{m}" for m in mood)
         yield from (f"{top}-tense:{t}" for t in tense)

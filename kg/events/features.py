@@ -28,11 +28,12 @@ def words_beside(r: Reading, item: Item, count: int = 3) -> Iterator[str]:
             if token.is_space:
                 break
             taken += 1
-            yield f"{side}{taken}:{_shape_word(token)}"
+            yield f"{side}{taken}:{shape_word(token)}"
             at += step
 
 
-def _shape_word(token: Token) -> str:
+def shape_word(token: Token) -> str:
+    """A word in lower case; a name as its kind, a number as ``<n>``."""
     word: str = token.lower_
     if token.ent_type_:
         return f"<{token.ent_type_}>"

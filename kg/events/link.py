@@ -13,10 +13,12 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 
 from kg.events.cues import within
+from kg.events.features import shape_word
 from kg.events.items import Item
 from kg.events.reading import Reading
 from kg.events.scorer import scorer
 from kg.events.units import ACTS, Unit
+from kg.events.verdicts import verdict
 
 TELLS_AT = 0.5
 JOINS_AT = 0.5
@@ -104,14 +106,34 @@ def pair_features(
     found += _value_pairs(unit, cluster, commits)
     classes = {c.cls for c in within(r.cues, unit.start, unit.end)}
     opening = {c.cls for c in within(r.cues, unit.start, min(unit.start + _HEAD, unit.end))}
-    theirs_acts = {c.cls for u in cluster.units for c in within(r.cues, u.start, u.end)} & ACTS
+    theirs_all = {c.cls for u in cluster.units for c in within(r.cues, u.start, u.end)}
+    theirs_acts, theirs_moods = theirs_all & ACTS, theirs_all & _MOODS
     found += [f"cue:{c}" for c in classes] + [f"opens:{c}" for c in opening]
     found += [f"acts:{a}" for a in ("shared" if classes & theirs_acts else "apart",) if classes & ACTS]
     found += [f"act-new:{a}" for a in (classes & ACTS) - theirs_acts]
-    found.append(f"subject:{_subject(r, unit, cluster)}")
-    crossed = [f for f in found if f.startswith(("ORG:", "block", "money:", "power:", "latest"))]
+    subject = f"subject:{_subject(r, unit, cluster)}"
+    found += [subject, f"only:{'+'.join(sorted({i.kind for i in unit.items} & _TELLING_KINDS))}"]
+    first_acts = {c.cls for c in within(r.cues, cluster.units[0].start, cluster.units[0].end)} & ACTS
+    found += [f"acts:{a}>{b}" for a in first_acts for b in classes & ACTS]
+    found += [f"mood:{m}:{'shared' if m in theirs_moods else 'new'}" for m in classes & _MOODS]
+    found += _first_words(r, unit)
+    crossed = [
+        f for f in found if f.startswith(("ORG:", "PLACE:", "block:", "money:", "power:", "latest", "subject:"))
+    ]
     found += [f"{a}&{b}" for i, a in enumerate(crossed) for b in crossed[i + 1 :]]
     return found
+
+
+_TELLING_KINDS = frozenset({"ORG", "PLACE", "FACILITY", "money", "power", "jobs", "hardware", "date", "energy"})
+_MOODS = frozenset({"CANCEL", "RUMOUR", "COND", "DENY", "BACK", "OTHER", "MORE"})
+
+
+def _first_words(r: Reading, unit: Unit) -> Iterator[str]:
+    """The first two words, names as their kind: "le chantier", "it <w>", "<ORG> a"."""
+    at = r.token_at(unit.start)
+    words = [shape_word(t) for t in r.doc[at : at + 4] if not t.is_space and not t.is_punct][:2]
+    yield f"word1:{words[0] if words else ''}"
+    yield f"word12:{' '.join(words)}"
 
 
 def _distance(r: Reading, unit: Unit, cluster: Cluster, latest: Cluster | None) -> list[str]:
@@ -133,7 +155,7 @@ def _distance(r: Reading, unit: Unit, cluster: Cluster, latest: Cluster | None) 
 
 
 def _under_colon(r: Reading, unit: Unit, cluster: Cluster) -> Iterator[str]:
-    """A bullet under a line that ends with a colon goes on telling what that line told, and so do its neighbours."""
+    """A bullet under a line that ends with a colon goes on telling what that line or its neighbours told."""
     if r.blocks[unit.block].kind != "bullet":
         return
     intro = introduction(r, unit.block)
@@ -184,12 +206,19 @@ def link(r: Reading, units: Sequence[Unit], commits: set[int]) -> list[Cluster]:
     latest: Cluster | None = None
     body = [u for u in units if r.blocks[u.block].kind != "title"]
     for unit in body:
-        features = unit_features(r, unit, commits, units)
-        if scorer("tells").chance(features) < TELLS_AT:
+        if not tells(r, unit, units, commits):
             continue
         latest = _join_or_open(r, unit, clusters, latest, commits)
     _read_title(r, [u for u in units if r.blocks[u.block].kind == "title"], clusters, commits)
     return clusters
+
+
+def tells(r: Reading, unit: Unit, units: Sequence[Unit], commits: set[int]) -> bool:
+    """True where the unit tells of an act: no rule refuses it, and the scorer says so."""
+    rule = verdict(r, unit)
+    if rule is not None and not rule.status:
+        return False
+    return scorer("tells").chance(unit_features(r, unit, commits, units)) >= TELLS_AT
 
 
 def _join_or_open(
@@ -241,5 +270,5 @@ def _read_title(r: Reading, titles: Iterable[Unit], clusters: list[Cluster], com
         best = max(scored, default=None)
         if best is not None and best[0] >= JOINS_AT:
             best[2].units.append(unit)
-        elif not clusters and scorer("tells").chance(unit_features(r, unit, commits, [unit])) >= TELLS_AT:
+        elif not clusters and tells(r, unit, [unit], commits):
             clusters.append(Cluster(0, [unit]))

@@ -69,7 +69,7 @@ def names(doc: Doc, known: Known, inside: Callable[[int], bool], type_of: Typer 
     for name in found.values():
         name.spans = [s for s in _occurrences(doc.text, name.surface) if inside(s[0])]
         name.features = list(_features(doc, name, known))
-        name.kind = type_of(name) if name.spans else NO_NAME
+        name.kind = type_of(name) if name.spans and not _opens_sentences(doc, name) else NO_NAME
     return sorted((n for n in found.values() if n.spans), key=lambda n: n.spans[0])
 
 
@@ -132,6 +132,19 @@ def _features(doc: Doc, name: Name, known: Known) -> Iterator[str]:
     yield from (f"known:{k}" for k in known.knows(name.surface))
     for start, end in name.spans[:8]:
         yield from _context_features(doc, start, end)
+
+
+def _opens_sentences(doc: Doc, name: Name) -> bool:
+    """True for a single common word that has its capital only because sentences begin with it ("Implanté à …")."""
+    if " " in name.surface or not name.surface[1:].islower():
+        return False
+    tokens = [t for start, end in name.spans if (t := _token_at(doc, start, end)) is not None]
+    return bool(tokens) and all((t.is_sent_start or t.i == 0) and t.pos_ not in ("PROPN", "X") for t in tokens)
+
+
+def _token_at(doc: Doc, start: int, end: int) -> Token | None:
+    span = doc.char_span(start, end, alignment_mode="expand")
+    return span[0] if span is not None else None
 
 
 def _label_features(name: Name) -> Iterator[str]:

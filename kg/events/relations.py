@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from kg.events.cues import within
-from kg.events.features import _shape_word
+from kg.events.features import shape_word
 from kg.events.items import Item
 from kg.events.reading import Reading
 from kg.events.scorer import scorer
@@ -61,7 +61,7 @@ def _pair(r: Reading, a: Item, b: Item, mates: list[Item]) -> Pair | None:
         return None
     order = "forward" if left is a else "backward"
     kinds = f"{a.kind}>{b.kind}"
-    between = [_shape_word(t) for t in r.doc[first:last]]
+    between = [shape_word(t) for t in r.doc[first:last]]
     found = [f"{kinds}", f"{kinds}:{order}", f"{kinds}:{order}:gap{min(len(between), 8)}"]
     found += [f"{kinds}:{order}:between:{w}" for w in set(between)]
     if len(between) <= 5:
@@ -75,7 +75,7 @@ def _pair(r: Reading, a: Item, b: Item, mates: list[Item]) -> Pair | None:
 
 
 def _words(r: Reading, start: int, count: int) -> list[str]:
-    return [_shape_word(t) for t in r.doc[max(start, 0) : max(start + count, 0)]]
+    return [shape_word(t) for t in r.doc[max(start, 0) : max(start + count, 0)]]
 
 
 def relations(r: Reading) -> tuple[Relation, ...]:

@@ -222,6 +222,8 @@ def _weekday(context: _Context, match: re.Match[str]) -> _Found | None:
     beside = direction(context.low, *match.span(), context.language)
     number, strictly = context.words.WEEKDAYS[match["weekday"]], beside.name in ("last", "next")
     pair = weekday(context.published, number, strictly=strictly)
+    if pair and not beside.name and pair[0] == context.published:  # "on Monday" in Monday’s paper is today
+        return _Found(beside.start, beside.end, pair[0], relative=True)
     return _either(context, beside, pair) if pair else None
 
 
