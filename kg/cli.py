@@ -121,6 +121,39 @@ def retract(
 
 
 @app.command()
+def store(
+    action: Annotated[str, typer.Argument(help="backup, restore or verify.")],
+    file: Annotated[Path | None, typer.Argument(help="The N-Quads file to write or to read.")] = None,
+    store: StorePath = "store",
+) -> None:
+    """Back the graph up as canonical N-Quads, restore it from them, or verify it."""
+    commands.keep(action, store, file)
+
+
+@app.command()
+def judge(
+    kind: Annotated[str, typer.Argument(help="same, different, wrong, right or reject.")],
+    subject: Annotated[str, typer.Argument(help="Id of an announcement or entity, e.g. announcement/1a2b….")],
+    object: Annotated[str, typer.Argument(help="The other one, for same and different.")] = "",
+    slot: Annotated[str, typer.Option(help="For wrong and right: amount, status, jobs, …")] = "",
+    value: Annotated[str, typer.Option(help='For wrong and right, e.g. "20000000000 USD".')] = "",
+    why: Annotated[str, typer.Option("--why", help="The reason, for those who read it later.")] = "",
+    author: Annotated[str, typer.Option(envvar="KG_AUTHOR", help="Who judges.")] = "",
+    store: StorePath = "store",
+) -> None:
+    """Correct the graph by hand; judgements are rows in data/judgements and survive every build."""
+    commands.judge(kind, subject, object, slot, value, why, author, store)
+
+
+@app.command()
+def why(
+    announcement: Annotated[str, typer.Argument(help="Id or IRI of an announcement.")], store: StorePath = "store"
+) -> None:
+    """Tell why the articles of an announcement were joined, comparison by comparison."""
+    commands.why(announcement, store)
+
+
+@app.command()
 def explore(
     store: StorePath = "store",
     port: Annotated[int, typer.Option(help="Port of the explorer on this machine.")] = 8501,

@@ -18,7 +18,7 @@ from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 
 from kg import __version__, ingest, views
 from kg.codec import to_record
-from kg.errors import KgError, QueryProblem, UnreadableArticle
+from kg.errors import KgError, QueryProblem, StoreProblem, UnreadableArticle
 from kg.model import Outcome
 from kg.paths import PACKAGE
 from kg.rdf.provenance import Build
@@ -94,7 +94,7 @@ def build(paths: Sequence[str], store: str, pipeline: Sequence[str], quiet: bool
 
 @contextmanager
 def _writer(path: Path) -> Iterator[tuple[Embedded, Shelf]]:
-    writer = Embedded(path, Build(__version__, (), datetime.now(UTC)))
+    writer = Embedded(path, this_build())
     try:
         yield writer, Shelf(path / "read")
     finally:
@@ -193,6 +193,75 @@ def retract(article: str, store: str) -> None:
     _out.print(
         f"{article} is taken out; {sum(o.state == 'replaced' for o in outcomes[1:])} other articles changed."
     )
+
+
+def keep(action: str, store: str, file: Path | None) -> None:
+    """Backs up, restores or verifies a store."""
+    from kg.store import keep as keeping
+
+    if action not in ("backup", "restore", "verify"):
+        raise StoreProblem(f"There is no {action!r}; choose backup, restore or verify.")
+    if action == "verify":
+        faults = list(keeping.verify(Path(store)))
+        for fault in faults:
+            _out.print(fault, markup=False)
+        _out.print(f"{len(faults)} faults in {store}.")
+        sys.exit(1 if faults else 0)
+    if file is None:
+        raise StoreProblem(f"Name the N-Quads file to {action}, e.g. kg store {action} graph.nq.")
+    if action == "backup":
+        with Snapshot(Path(store)) as reader:
+            _out.print(f"{keeping.backup(reader, file)} quads written to {file}.")
+    else:
+        _out.print(f"{keeping.restore(file, Path(store), this_build())} articles restored from {file}.")
+
+
+def this_build() -> Build:
+    """Who builds now."""
+    return Build(__version__, (), datetime.now(UTC))
+
+
+def judge(kind: str, subject: str, object_: str, slot: str, value: str, why: str, author: str, store: str) -> None:
+    """Adds a judgement by hand and applies it."""
+    from typing import cast
+
+    from kg.resolve import Judgement, judgements
+    from kg.resolve.values import JudgementKind
+
+    known, folder = ingest.by_hand(), ingest.judgement_folder()
+    number = f"j{len(known) + 1:04}"
+    day = datetime.now(UTC).date().isoformat()
+    row = Judgement(number, cast(JudgementKind, kind), subject, object_, slot, value, day, author, why)
+    judgements.append(row, folder / "by-hand.csv", known)
+    with _writer(Path(store)) as (writer, shelf):
+        ingest.restate(writer, shelf)
+    _out.print(f"{number}: {kind} {subject} {object_ or slot} is noted and applied.")
+
+
+def why(announcement: str, store: str) -> None:
+    """Says why the articles of an announcement were joined, and which nearly were."""
+    from kg.resolve import Ledger
+
+    ledger = Ledger(ingest.by_hand())
+    ledger.update(Shelf(Path(store) / "read").all())
+    whole = ledger.announcement(_local(announcement))
+    if whole is None:
+        raise QueryProblem(f"{announcement}: there is no such announcement in {store}; kg query shows their ids.")
+    joins = ledger.why(whole)
+    if not joins:
+        _out.print(f"{whole} is told by one article alone.")
+    for join in joins:
+        told = "the same as" if join.same else "not the same as"
+        _out.print(
+            f"{join.one} is {told} {join.other}" + (f" (judgement {join.judgement})" if join.judgement else "")
+        )
+        for c in join.comparisons:
+            _out.print(f"  {c.score:+.1f}  {c.rule}: {c.reason}", markup=False)
+
+
+def _local(identifier: str) -> str:
+    """``announcement/…`` from a full IRI, a shortened one or the bare id."""
+    return "announcement/" + identifier.strip("<>").rsplit("announcement/", 1)[-1].removeprefix("id:")
 
 
 def explore(store: str, port: int, browser: bool) -> None:

@@ -9,15 +9,17 @@ store.add(graph)     -> state              all of an article, or nothing of it
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from pathlib import Path
 
 from kg.errors import ShapeViolation, UnreadableArticle
 from kg.model import Article, Extraction, Outcome, Resolution
 from kg.rdf import mapping, names
 from kg.rdf.check import refuse
 from kg.reading import read_articles
-from kg.resolve import resolve
+from kg.resolve import Judgement, judgements, resolve
 from kg.shelf import Shelf
 from kg.sources import read
 from kg.store import Store
@@ -45,9 +47,19 @@ def build(
     for extraction in read_articles(batch.fresh, pipelines):
         shelf.keep(extraction)
     asked = {a.id for a in (*batch.fresh, *batch.same)}
-    outcomes = list(_store_all(resolve(tuple(shelf.all())), store, asked, report))
+    outcomes = list(_store_all(resolve(tuple(shelf.all()), by_hand()), store, asked, report))
     store.publish()
     return [*batch.failed, *outcomes]
+
+
+def by_hand() -> tuple[Judgement, ...]:
+    """The judgements by hand, from KG_JUDGEMENTS or else the project's folder; raises JudgementProblem."""
+    return judgements.load(judgement_folder())
+
+
+def judgement_folder() -> Path:
+    """Where judgements by hand lie."""
+    return Path(os.environ.get("KG_JUDGEMENTS") or judgements.FOLDER)
 
 
 def sort_out(articles: Iterable[Article | UnreadableArticle], shelf: Shelf) -> Batch:
@@ -74,7 +86,7 @@ def _store_all(
             report(outcome)
             yield outcome
         if count % BATCH == 0:
-            store.publish()
+            store.publish(derived=False)
 
 
 def _store_one(resolution: Resolution, store: Store) -> Outcome:
@@ -92,9 +104,16 @@ def retract(article: str, store: Store, shelf: Shelf) -> list[Outcome]:
     """Takes one article out, and writes again what it had been joined with. Empty where it was not there."""
     if not (shelf.drop(article) | store.remove(names.graph(article))):
         return []
-    outcomes = list(_store_all(resolve(tuple(shelf.all())), store, set(), lambda _: None))
+    outcomes = list(_store_all(resolve(tuple(shelf.all()), by_hand()), store, set(), lambda _: None))
     store.publish()
     return [Outcome(article, "replaced"), *outcomes]
+
+
+def restate(store: Store, shelf: Shelf) -> int:
+    """Resolves and writes all articles anew, e.g. after a judgement; how many changed."""
+    outcomes = list(_store_all(resolve(tuple(shelf.all()), by_hand()), store, set(), lambda _: None))
+    store.publish()
+    return len(outcomes)
 
 
 def extractions(
