@@ -53,7 +53,7 @@ def run(s: Session, query: str) -> Answer | None:
     except QueryProblem as problem:
         _explain(s, query, problem)
     except KgError as problem:
-        st.error(str(problem))
+        st.error(s.words.said(str(problem)))
     return None
 
 
@@ -70,8 +70,8 @@ def _limited(store: str) -> Limited:
 
 
 def _explain(s: Session, query: str, problem: QueryProblem) -> None:
-    said = str(problem)
-    place = re.search(r"line (\d+), column (\d+)", said)
+    place = re.search(r"line (\d+), column (\d+)", str(problem))
+    said = s.words.said(str(problem))
     title = s.words("ask.too_long") if isinstance(problem, TookTooLong) else s.words("ask.wrong")
     if place:
         title = s.words("ask.wrong_at", line=place[1], column=place[2])

@@ -22,10 +22,10 @@ def chosen(s: Session) -> str | None:
     try:
         query, notes = bound(s.reader, asked, given)
     except QueryProblem as problem:
-        st.error(str(problem))
+        st.error(s.words.said(str(problem)))
         return None
     for note in notes:
-        st.html(tag("p", note, class_="note"))
+        st.html(tag("p", s.words.said(note), class_="note"))
     return query
 
 

@@ -4,15 +4,19 @@ from __future__ import annotations
 
 import math
 import random
-import statistics
 from collections.abc import Mapping
 
 import igraph
+import numpy as np
+import numpy.typing as npt
 
 from kg.views.network import Picture
 
 Positions = Mapping[str, tuple[float, float]]
 _NEAR = 70.0  # what the median distance to the nearest neighbour becomes
+_ROOM = 46.0  # no two nodes are drawn closer than this
+
+Points = npt.NDArray[np.float64]
 
 
 def positions(picture: Picture) -> Positions:
@@ -25,33 +29,56 @@ def positions(picture: Picture) -> Positions:
     return {node.id: placed[index[node.id]] for node in picture.nodes}
 
 
-def _spread(graph: igraph.Graph, part: list[int]) -> list[tuple[float, float]]:
+def _spread(graph: igraph.Graph, part: list[int]) -> Points:
     if len(part) == 1:
-        return [(0.0, 0.0)]
+        return np.zeros((1, 2))
     random.seed(7)
     igraph.set_random_number_generator(random)
     layout = graph.induced_subgraph(part).layout_fruchterman_reingold(niter=600, grid=False)
-    layout.center()
-    points = [(float(x), float(y)) for x, y in layout.coords]
-    scale = _NEAR / (statistics.median(_nearest(points)) or 1.0)
-    return [(x * scale, y * scale) for x, y in points]
+    points = np.array(layout.coords) - np.mean(layout.coords, axis=0)
+    scale = _NEAR / (float(np.median(_distances(points).min(axis=1))) or 1.0)
+    return _apart(points * scale)
 
 
-def _nearest(points: list[tuple[float, float]]) -> list[float]:
-    return [min(math.dist(p, q) for j, q in enumerate(points) if j != i) for i, p in enumerate(points)]
+def _distances(points: Points) -> Points:
+    """Between all pairs; a point is infinitely far from itself."""
+    gaps = points[:, None, :] - points[None, :, :]
+    found: Points = np.sqrt((gaps**2).sum(axis=2))
+    np.fill_diagonal(found, np.inf)
+    return found
 
 
-def _side_by_side(parts: list[tuple[list[int], list[tuple[float, float]]]]) -> dict[int, tuple[float, float]]:
-    """The largest part in the middle, the others around it on a ring wide enough for all."""
-    radii = [max((math.hypot(x, y) for x, y in points), default=0) + _NEAR for _, points in parts]
-    rim = sum(radii[1:]) / math.pi
-    ring = max(radii[0] + max(radii[1:], default=0), rim) if parts else 0
+def _apart(points: Points) -> Points:
+    """Push apart what lies closer than there is room for, a little at a time."""
+    for _ in range(80):
+        gaps = points[:, None, :] - points[None, :, :]
+        far = _distances(points)
+        push = np.clip(_ROOM - far, 0, None) / np.where(np.isfinite(far) & (far > 0), far, 1.0)
+        if not push.any():
+            break
+        points = points + 0.25 * (gaps * push[:, :, None]).sum(axis=1)
+    return points
+
+
+def _side_by_side(parts: list[tuple[list[int], Points]]) -> dict[int, tuple[float, float]]:
+    """The largest part in the middle; each other one in a direction of its own, as near as there is room."""
     placed: dict[int, tuple[float, float]] = {}
-    angle = -math.pi / 2
-    for number, ((part, points), radius) in enumerate(zip(parts, radii, strict=True)):
-        turn = math.pi * radius / max(sum(radii[1:]), 1)
-        angle += turn if number else 0
-        middle = (ring * math.cos(angle), ring * math.sin(angle)) if number else (0.0, 0.0)
-        angle += turn if number else 0
-        placed |= {n: (middle[0] + x, middle[1] + y) for n, (x, y) in zip(part, points, strict=True)}
+    taken = np.zeros((0, 2))
+    for number, (part, points) in enumerate(parts):
+        angle = 2.399963 * number  # the golden angle: directions that never crowd
+        towards = np.array([math.cos(angle) * 1.35, math.sin(angle)])
+        middle = _free(taken, points, towards) if number else np.zeros(2)
+        here = points + middle
+        taken = np.vstack([taken, here])
+        placed |= {n: (float(x), float(y)) for n, (x, y) in zip(part, here, strict=True)}
     return placed
+
+
+def _free(taken: Points, points: Points, towards: Points) -> Points:
+    """The nearest place in a direction where these points keep clear of those that stand already."""
+    for step in range(1, 400):
+        middle: Points = towards * step * 30.0
+        gaps = (points + middle)[:, None, :] - taken[None, :, :]
+        if float((gaps**2).sum(axis=2).min()) > (2 * _NEAR) ** 2:
+            return middle
+    return towards * 12_000.0

@@ -43,7 +43,7 @@ def show(s: Session, answer: Answer) -> None:
     seconds = number(w, answer.seconds, 2)
     st.html(tag("p", w.many("ask.rows", len(rows), seconds=seconds), class_="note"))
     for note in answer.notes:
-        st.html(tag("p", note, class_="note"))
+        st.html(tag("p", w.said(note), class_="note"))
     if not rows:
         parts.empty(w("ask.none"), w("ask.none_do"))
         return

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import os
 import sqlite3
+import time
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -55,13 +57,34 @@ def _catalogue(reader: Snapshot, words: Words) -> sqlite3.Connection:
     if catalogue.is_ready(reader):
         return catalogue.connect(catalogue.ready(reader))
     bar = st.progress(0.0, text=words("catalogue.making"))
-
-    def tell(share: float, _step: str) -> None:
-        bar.progress(share, text=words("catalogue.making"))
-
-    path = catalogue.ready(reader, tell)
+    making = _making(catalogue.state_of(reader).key, reader)
+    while not making.done():
+        bar.progress(making.share, text=words("catalogue.making"))
+        time.sleep(0.1)
     bar.empty()
-    return catalogue.connect(path)
+    return catalogue.connect(making.path())
+
+
+class _Making:
+    """A catalogue that is being made once for all sessions, whoever leaves the page meanwhile."""
+
+    def __init__(self, reader: Snapshot) -> None:
+        self.share = 0.0
+        self._future = ThreadPoolExecutor(1).submit(catalogue.ready, reader, self._hear)
+
+    def _hear(self, share: float, _step: str) -> None:
+        self.share = share
+
+    def done(self) -> bool:
+        return self._future.done()
+
+    def path(self) -> Path:
+        return self._future.result()
+
+
+@st.cache_resource(show_spinner=False, max_entries=2)
+def _making(key: str, _reader: Snapshot) -> _Making:
+    return _Making(_reader)
 
 
 def problem(words: Words, error: StoreProblem) -> None:

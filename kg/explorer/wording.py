@@ -37,6 +37,12 @@ class Words:
         single = n == 1 or (n == 0 and self.texts["form.zero"] == "one")
         return str(one if single or not more else more).format(n=n, **values)
 
+    def said(self, sentence: str) -> str:
+        """A sentence of the program in this language, as far as its phrases are known."""
+        for phrase, own in self.texts["ask.said.sentences"]:
+            sentence = sentence.replace(phrase, own)
+        return sentence
+
     def term(self, local: str) -> str:
         """The ontology's own label of a term: a type, a status, a role, a link."""
         return vocab.labels(self.language).get(local, local)

@@ -7,6 +7,8 @@ import sqlite3
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
+import networkx as nx
+
 from kg.views.values import Named
 
 LINKS = (
@@ -80,8 +82,9 @@ def picture(catalogue: sqlite3.Connection, wanted: Wanted) -> Picture:
     edges = _among(catalogue, chosen, wanted)
     nodes = _nodes(catalogue, chosen)
     if not start:
-        tied = {e.source for e in edges} | {e.target for e in edges}
-        nodes = tuple(n for n in nodes if n.id in tied)
+        large = _in_large_parts(edges)
+        nodes = tuple(n for n in nodes if n.id in large)
+        edges = tuple(e for e in edges if e.source in large)
     return Picture(_counted_more(catalogue, nodes, wanted), edges, reached)
 
 
@@ -226,6 +229,13 @@ _SHARED = (
     "WHERE announcement.n IN (SELECT a FROM role WHERE thing = source INTERSECT SELECT a FROM role "
     "WHERE thing = target))"
 )
+
+
+def _in_large_parts(edges: Iterable[Edge], least: int = 4) -> set[str]:
+    """The things in connected parts of at least so many; all of them where no part is that large."""
+    graph: nx.Graph[str] = nx.Graph((e.source, e.target) for e in edges)
+    parts = list(nx.connected_components(graph))
+    return set().union(*([p for p in parts if len(p) >= least] or parts))
 
 
 def _edge(row: sqlite3.Row) -> Edge:

@@ -92,8 +92,8 @@ def spots(catalogue: sqlite3.Connection, chosen: Filter, currency: str = "USD", 
     """Where it happens: each announcement once, at the narrowest place that it names."""
     condition, values = where(chosen)
     rows = catalogue.execute(
-        f"SELECT thing.id, label, kind, cls, lat, lon, {counted(currency)} AS total, count(*) AS n FROM announcement "
-        f"JOIN thing ON thing.n = spot WHERE {_qualified(condition)} GROUP BY 1 "
+        f"SELECT thing.id, label, kind, cls, lat, lon, {counted(currency)} AS total, count(*) AS n "
+        f"FROM announcement JOIN thing ON thing.n = spot WHERE {_qualified(condition)} GROUP BY 1 "
         "ORDER BY total DESC, n DESC LIMIT ?",
         [*values, limit],
     )

@@ -35,7 +35,7 @@ export default function ({ data, parentElement, setTriggerValue }) {
     labelSize: 13,
     labelColor: { color: "#1c2630" },
     labelDensity: 0.9,
-    labelGridCellSize: 90,
+    labelGridCellSize: 115,
     labelRenderedSizeThreshold: data.nodes.length < 60 ? 0 : 7,
     renderEdgeLabels: false,
     enableEdgeEvents: true,
