@@ -93,8 +93,8 @@ def _phrase_pattern(phrases: list[str]) -> re.Pattern[str]:
 
 
 def _phrase(phrase: str) -> str:
-    escaped = re.escape(phrase).replace(r"\ ", r"[ \u00a0\u202f]").replace("’", "[’']").replace("'", "[’']")
-    return escaped.replace(r"\*", r"\w*")
+    escaped = re.escape(phrase).replace(r"\ ", r"[ \u00a0\u202f]")
+    return re.sub("[’']", "[’']", escaped).replace(r"\*", r"\w*")
 
 
 def find_cues(text: str, language: str) -> tuple[Cue, ...]:
