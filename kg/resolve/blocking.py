@@ -25,6 +25,8 @@ def keys_of(p: Profile) -> set[Key]:
     for lead, other in product(sorted(p.lead_roots), roots):
         if lead != other:
             found.update(("deal", *sorted((lead, other)), month) for month in _months(p.when))
+    if amount := p.announcement.amount:
+        found.update(("sum", spot.id, amount.value, amount.currency) for spot in p.spots)
     for site in p.facilities:
         found.update(("site", site, country) for country in p.countries)
     return found
@@ -39,6 +41,8 @@ def _narrower(p: Profile) -> Iterator[Key]:
     for step in _amount_steps(p):
         yield from (("amount", step, country) for country in sorted(p.countries) or [""])
         yield from (("amount", step, month) for month in _months(p.when))
+    if amount := p.announcement.amount:
+        yield "exact", amount.value, amount.currency
     for power in p.megawatts:
         yield "power", power
     for region in p.broad or [""]:

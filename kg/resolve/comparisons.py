@@ -43,7 +43,9 @@ def organisations(p: Profile, q: Profile) -> Comparison | None:
     if met := (p.lead_roots & q.roots) | (q.lead_roots & p.roots):
         return say(1.5, f"{pairs.bare(met)} leads in one and takes part in the other")
     said = f"{pairs.names(p, p.leads)} on one side, {pairs.names(q, q.leads)} on the other"
-    return say(-1.5, said, forbids=not pairs.same_site(p, q) and not pairs.is_silent(p, q))
+    return say(
+        -1.5, said, forbids=not (pairs.same_site(p, q) or pairs.is_silent(p, q) or pairs.same_numbers(p, q))
+    )
 
 
 def counterparties(p: Profile, q: Profile) -> Comparison | None:
@@ -138,7 +140,7 @@ def dates(p: Profile, q: Profile) -> Comparison | None:
     said = f"{p.telling.date} and {q.telling.date}"
     step = pairs.step(p, q)
     if days > pairs.NEAR_DAYS and step < 0:
-        forbids = pairs.earlier(p, q).announcement.status == "cancelled"
+        forbids = pairs.earlier(p, q).announcement.status == "cancelled" and not pairs.same_money(p, q)
         return say(-3.0, f"{said}: the state goes backwards", forbids=forbids)
     if step > 0 and days > 3:
         return say(0.0, f"{said}: the later article tells a later state")

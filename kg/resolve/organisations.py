@@ -31,6 +31,8 @@ _CORE_TRADES = {
     "chip_maker",
     "crypto_miner",
     "nuclear",
+    "sovereign_ai",
+    "server_maker",
 }
 _LOCAL_TRADES = {"utility", "grid", "agency", "ministry", "regulator", "telecom", "government", "builder"}
 _PART_NOBODY = frozenset(

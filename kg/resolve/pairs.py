@@ -17,9 +17,18 @@ STATES = ("rumoured", "announced", "under_construction", "operational", "cancell
 
 
 def is_same_supply(p: Profile, q: Profile) -> bool:
-    """Whether both tell of the same parties, the same power and the same source: a plant that a deal pays for."""
+    """Whether both tell of the same parties and the same power or chips: a plant that a deal pays for."""
     sources = {e.source for e in p.announcement.energy} & {e.source for e in q.announcement.energy}
-    return bool(sources and p.megawatts & q.megawatts) and len(p.roots & q.roots) > 1
+    chips = {order for order in orders(p) & orders(q) if order[1]}
+    return len(p.roots & q.roots) > 1 and bool(chips or (sources and p.megawatts & q.megawatts))
+
+
+def same_numbers(p: Profile, q: Profile) -> bool:
+    """Whether place, time, money and another number agree, so that only a misread name can part the two."""
+    others = p.megawatts & q.megawatts or {j.count for j in p.announcement.jobs} & {
+        j.count for j in q.announcement.jobs
+    }
+    return bool(others) and has_spot(p, q) and is_near(p, q) and same_money(p, q)
 
 
 def is_deal(p: Profile) -> bool:

@@ -52,7 +52,8 @@ def settle(locations: Sequence[Location], context: Context) -> dict[Location, En
     chosen: dict[Location, Choice] = {}
     for location in sorted(locations, key=lambda loc: (loc not in sure, len(candidates[loc]), loc.name)):
         others = [place for name, place in sure.items() if name != location]
-        choice = _choose(location, candidates[location], others, context)
+        open_ = [p for name, found in candidates.items() if name not in sure and name != location for p in found]
+        choice = _choose(location, candidates[location], others, context, open_)
         chosen[location] = choice
         if choice.place:
             sure[location] = choice.place
@@ -105,14 +106,23 @@ def distance(one: PlaceCandidate | Entity, other: PlaceCandidate | Entity) -> fl
 
 
 def _candidates(location: Location) -> tuple[PlaceCandidate, ...]:
-    """Those of the name, else of its other forms; in its country where the text gives one."""
+    """Those of the name, else of its other forms; in its country where the text gives one.
+
+    A country or region that lies elsewhere by itself is taken at its name.
+    """
+    allowed = _ALSO.get(location.country, (location.country, None)) if location.country else None
+    abroad: list[PlaceCandidate] = []
     for name in names_of(location):
-        found = [p for p in gazetteer.places(name) if _counts(p)]
-        if location.country:
-            found = [p for p in found if p.country in _ALSO.get(location.country, (location.country, None))]
-        if found:
+        known = [p for p in gazetteer.places(name) if _counts(p)]
+        found = [p for p in known if allowed is None or p.country in allowed]
+        if found and not (_is_broad(known) and known[0] not in found and _is_small(found, known[0])):
             return tuple(found)
-    return ()
+        abroad += known[:1] if _is_broad(known) else []
+    return tuple(abroad[:1])
+
+
+def _is_small(found: Sequence[PlaceCandidate], other: PlaceCandidate) -> bool:
+    return max(place.population for place in found) * 100 < other.population
 
 
 def _is_broad(found: Sequence[PlaceCandidate]) -> bool:
@@ -126,13 +136,19 @@ def _counts(place: PlaceCandidate) -> bool:
 
 
 def _choose(
-    location: Location, found: Sequence[PlaceCandidate], known: Sequence[PlaceCandidate], context: Context | None
+    location: Location,
+    found: Sequence[PlaceCandidate],
+    known: Sequence[PlaceCandidate],
+    context: Context | None,
+    open_: Sequence[PlaceCandidate] = (),
 ) -> Choice:
+    """``known`` are the article's other places, ``open_`` the candidates of those not settled yet."""
     if not found:
         return Choice(None, f"unresolved: no place called “{location.name}” is known{_in(location)}")
     if len(found) == 1:
-        return Choice(found[0], f"the only “{location.name}” known{_in(location)}")
-    return _by_company(location, found, known, context) or _by_rank(location, found)
+        return Choice(found[0], f"the only “{location.name}” known in {found[0].country or 'any country'}")
+    together = _by_company(location, found, known, context) or _by_fit(location, found, open_)
+    return together or _by_rank(location, found)
 
 
 def _by_company(
@@ -150,6 +166,17 @@ def _by_company(
     if best <= 0 or any(rival.kind == place.kind and not _clearly_bigger(place, rival) for _, _, rival in rivals):
         return None
     return Choice(place, f"“{location.name}” is {_where(place)}: {why}")
+
+
+def _by_fit(location: Location, found: Sequence[PlaceCandidate], open_: Sequence[PlaceCandidate]) -> Choice | None:
+    """The only one that goes with what another unsettled name may stand for: Beaver Dam and Dodge County."""
+    fits = {p.id: (p, o) for p in found for o in open_ if p.id in o.within or o.id in p.within}
+    if len(fits) != 1:
+        return None
+    ((place, other),) = fits.values()
+    return Choice(
+        place, f"“{location.name}” is {_where(place)}: it goes with {other.name}, which the article also names"
+    )
 
 
 def _company(place: PlaceCandidate, known: PlaceCandidate, outer: frozenset[str]) -> tuple[float, str]:
