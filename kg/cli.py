@@ -23,7 +23,9 @@ app = typer.Typer(
 Paths = Annotated[
     list[str], typer.Argument(help="Files (.txt, .md, .html), folders of them, or - for standard input.")
 ]
-StorePath = Annotated[str, typer.Option("--store", "-s", envvar="KG_STORE", help="Folder of the graph.")]
+StorePath = Annotated[
+    str, typer.Option("--store", "-s", envvar="KG_STORE", help="Folder of the graph, or a server’s address.")
+]
 Pipeline = Annotated[
     list[str] | None,
     typer.Option("--pipeline", help="Another spaCy pipeline, as fr=NAME or en=NAME; may be repeated."),

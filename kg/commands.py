@@ -12,6 +12,7 @@ from contextlib import contextmanager
 from dataclasses import asdict, replace
 from datetime import UTC, datetime
 from pathlib import Path
+from urllib.parse import quote
 
 from rich.console import Console
 from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
@@ -23,7 +24,8 @@ from kg.model import Outcome
 from kg.paths import PACKAGE
 from kg.rdf.provenance import Build
 from kg.shelf import Shelf
-from kg.store import Embedded, Snapshot
+from kg.store import Store
+from kg.store.opening import is_remote, open_reader, open_writer
 from kg.views.network import Picture
 
 _out = Console(soft_wrap=True, highlight=False)
@@ -83,7 +85,7 @@ def chosen(pipeline: Sequence[str]) -> dict[str, str]:
 def build(paths: Sequence[str], store: str, pipeline: Sequence[str], quiet: bool) -> None:
     """Builds, with progress on a terminal, and prints the closing line; exit status 1 where an article failed."""
     started = time.perf_counter()
-    with _writer(Path(store)) as (writer, shelf), _progress(quiet) as report:
+    with _writer(store) as (writer, shelf), _progress(quiet) as report:
         outcomes = ingest.build(paths, writer, shelf, report, chosen(pipeline))
     for outcome in outcomes:
         if outcome.state == "failed":
@@ -93,12 +95,27 @@ def build(paths: Sequence[str], store: str, pipeline: Sequence[str], quiet: bool
 
 
 @contextmanager
-def _writer(path: Path) -> Iterator[tuple[Embedded, Shelf]]:
-    writer = Embedded(path, this_build())
+def _writer(store: str) -> Iterator[tuple[Store, Shelf]]:
+    writer = open_writer(store, this_build())
     try:
-        yield writer, Shelf(path / "read")
+        yield writer, Shelf(_beside(store) / "read")
     finally:
         writer.close()
+
+
+def _beside(store: str) -> Path:
+    """Where what was read is kept: in the store's folder, or for a remote store in the user's own state."""
+    if not is_remote(store):
+        return Path(store)
+    state = os.environ.get("XDG_STATE_HOME") or Path.home() / ".local" / "state"
+    return Path(state) / "ai-infra-kg" / quote(store, safe="")
+
+
+def _folder(store: str) -> Path:
+    """The folder of a store, for commands that need one."""
+    if is_remote(store):
+        raise StoreProblem(f"This needs a store in a folder of this machine, and {store} is an address.")
+    return Path(store)
 
 
 @contextmanager
@@ -115,7 +132,7 @@ def _progress(quiet: bool) -> Iterator[Callable[[Outcome], None]]:
 def _close_build(outcomes: Sequence[Outcome], store: str, seconds: float) -> None:
     states = [o.state for o in outcomes]
     told = ", ".join(f"{states.count(s)} {s}" for s in ("added", "replaced", "unchanged", "failed") if s in states)
-    with Snapshot(Path(store)) as reader:
+    with open_reader(store) as reader:
         s = views.stats(reader, hashed=False)
     _out.print(
         f"{len(outcomes)} articles read ({told or 'none'}); the graph holds {s.articles} articles, "
@@ -131,7 +148,7 @@ def query(what: str, store: str, param: Sequence[str], format: str) -> None:
     given = dict(p.split("=", 1) for p in param if "=" in p)
     if len(given) < len(param):
         raise QueryProblem("A parameter is given as name=value, e.g. --param place=Pennsylvania.")
-    with Snapshot(Path(store)) as reader:
+    with open_reader(store) as reader:
         answer = views.answer(reader, sys.stdin.read() if what == "-" else what, given)
     if format != "table":
         sys.stdout.buffer.write(written(answer, format))
@@ -152,7 +169,7 @@ def questions(language: str) -> None:
 
 def stats(store: str) -> None:
     """Prints the counts and the canonical hash."""
-    with Snapshot(Path(store)) as reader:
+    with open_reader(store) as reader:
         found = views.stats(reader)
     for name, value in asdict(found).items():
         _out.print(f"{name.replace('_', ' '):14} {value:>10}")
@@ -163,7 +180,7 @@ def check(store: str, file: Path | None, quick: bool) -> None:
     if file is not None:
         problems = list(views.check_file(file))
     else:
-        with Snapshot(Path(store)) as reader:
+        with open_reader(store) as reader:
             problems = list(views.check(reader, quick=quick))
     for problem in problems:
         _out.print(str(problem), markup=False)
@@ -184,7 +201,7 @@ def score(gold: Path, pipeline: Sequence[str], format: str) -> None:
 
 def retract(article: str, store: str) -> None:
     """Takes an article out; exit status 1 where it was not there."""
-    with _writer(Path(store)) as (writer, shelf):
+    with _writer(store) as (writer, shelf):
         outcomes = ingest.retract(article, writer, shelf)
     if not outcomes:
         raise UnreadableArticle(
@@ -202,7 +219,7 @@ def keep(action: str, store: str, file: Path | None) -> None:
     if action not in ("backup", "restore", "verify"):
         raise StoreProblem(f"There is no {action!r}; choose backup, restore or verify.")
     if action == "verify":
-        faults = list(keeping.verify(Path(store)))
+        faults = list(keeping.verify(_folder(store)))
         for fault in faults:
             _out.print(fault, markup=False)
         _out.print(f"{len(faults)} faults in {store}.")
@@ -210,10 +227,10 @@ def keep(action: str, store: str, file: Path | None) -> None:
     if file is None:
         raise StoreProblem(f"Name the N-Quads file to {action}, e.g. kg store {action} graph.nq.")
     if action == "backup":
-        with Snapshot(Path(store)) as reader:
+        with open_reader(store) as reader:
             _out.print(f"{keeping.backup(reader, file)} quads written to {file}.")
     else:
-        _out.print(f"{keeping.restore(file, Path(store), this_build())} articles restored from {file}.")
+        _out.print(f"{keeping.restore(file, _folder(store), this_build())} articles restored from {file}.")
 
 
 def this_build() -> Build:
@@ -233,7 +250,7 @@ def judge(kind: str, subject: str, object_: str, slot: str, value: str, why: str
     day = datetime.now(UTC).date().isoformat()
     row = Judgement(number, cast(JudgementKind, kind), subject, object_, slot, value, day, author, why)
     judgements.append(row, folder / "by-hand.csv", known)
-    with _writer(Path(store)) as (writer, shelf):
+    with _writer(store) as (writer, shelf):
         ingest.restate(writer, shelf)
     _out.print(f"{number}: {kind} {subject} {object_ or slot} is noted and applied.")
 
@@ -283,9 +300,9 @@ def export(target: str, store: str, format: str | None, chosen: Chosen, language
     from kg.export import Filters
     from kg.export import export as write
 
-    query, *lists, since, until = chosen
-    filters = Filters(query, *map(tuple, lists), since, until)  # type: ignore[arg-type]
-    with Snapshot(Path(store)) as reader:
+    query, article, organisation, place, since, until = chosen
+    filters = Filters(query, tuple(article), tuple(organisation), tuple(place), since, until)
+    with open_reader(store) as reader:
         if target == "-":
             write(reader, sys.stdout.buffer, format or "nquads", filters, _drawing(language))
             return
@@ -316,4 +333,4 @@ def serve(store: str, host: str, port: int, seconds: float, rows: int, workers: 
     _out.print(
         f"SPARQL at http://{host}:{port}/sparql, a page to try it at http://{host}:{port}/; Ctrl-C ends it."
     )
-    listen(Path(store), host, port, limits if workers is None else replace(limits, workers=workers))
+    listen(_folder(store), host, port, limits if workers is None else replace(limits, workers=workers))
