@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 import showcase
-from conftest import html_of, text_of
+from looking import html_of, text_of
 
 PAGES = (
     "overview", "graph", "ask", "reading", "review", "downloads", "compare", "announcement", "thing", "finding",
