@@ -54,7 +54,7 @@ def load(language: str, name: str | None = None, gate: Gate | None = None) -> La
     the cue words of kg.lang. ``every_sentence`` parses all.
     Raises PipelineMissing where there is none, or it lacks a component that the reading needs.
     """
-    return _foreign(language, name) if name else _ours(language, gate or _default_gate(language))
+    return _foreign(language, name) if name else _ours(language, gate)
 
 
 def read(nlp: Language, texts: Iterable[str]) -> Iterator[Doc]:
@@ -69,7 +69,7 @@ def read(nlp: Language, texts: Iterable[str]) -> Iterator[Doc]:
             yield from nlp.pipe(batch)
 
 
-def _ours(language: str, gate: Gate) -> Language:
+def _ours(language: str, gate: Gate | None) -> Language:
     if language not in LANGUAGES:
         raise PipelineMissing(
             f"No pipeline is shipped for {language!r}: choose one of {', '.join(LANGUAGES)}, or name a pipeline."
@@ -81,7 +81,7 @@ def _ours(language: str, gate: Gate) -> Language:
                 f"or train it as training/README.md says."
             )
         nlp = _load(folder)
-    parser.open_gate(nlp, gate)
+    parser.open_gate(nlp, gate or _default_gate(language))
     return nlp
 
 

@@ -22,7 +22,7 @@ NAME_SHARE = 0.4  # a word that is a name more often than this is read by its sh
 
 
 def convert(language: str, treebanks: Path, entities: Path, build: Path) -> None:
-    """Write train.spacy, held_out.spacy, measured.spacy and two lists of words for ``language`` into ``build``.
+    """Write train.spacy, held_out.spacy, measured.spacy and words.json for ``language`` into ``build``.
 
     ``entities`` is the folder of the marked sentences and pools of names (data/ner).
     """
@@ -33,10 +33,8 @@ def convert(language: str, treebanks: Path, entities: Path, build: Path) -> None
     _write(language, build / "train.spacy", map(split_numbers, train))
     _write(language, build / "held_out.spacy", held[::HELD_OUT_EVERY])
     measured_part(language, treebanks, build / "measured.spacy")
-    words = set(common_words(train))
-    _write_words(build / "words.json", words)
-    around = {*words_around_names(entities, language), *telling_words(entities, language)}
-    _write_words(build / "words_for_names.json", words | around)
+    words = {*common_words(train), *words_around_names(entities, language), *telling_words(entities, language)}
+    (build / "words.json").write_text(json.dumps(sorted(words), ensure_ascii=False), encoding="utf-8")
 
 
 def measured_part(language: str, treebanks: Path, out: Path) -> None:
@@ -86,10 +84,6 @@ def _training(recipe: Recipe, treebanks: Path) -> Iterator[Sentence]:
         for sentence in read(find(treebanks, stem), merge=recipe.merge):
             if "rhapsodie" not in stem or not any(word.dep in SPOKEN for word in sentence):
                 yield sentence
-
-
-def _write_words(path: Path, words: set[str]) -> None:
-    path.write_text(json.dumps(sorted(words), ensure_ascii=False), encoding="utf-8")
 
 
 def _write(language: str, path: Path, sentences: Iterable[Sentence]) -> None:

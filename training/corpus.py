@@ -210,21 +210,3 @@ def entity_example(nlp: Language, group: list[Line], random: Random) -> Example:
 
 def _times(share: float, random: Random) -> int:
     return int(share) + (random.random() < share % 1)
-
-
-@registry.readers("kg.Entities.v1")
-def entities_reader(path: str, entities: str, language: str, plain: float, seed: int) -> Reader:
-    """Read groups of marked sentences, varied anew every pass, with treebank groups in the share ``plain`` among them."""
-    treebank = treebank_reader(path, dressed=True, grouped=True, seed=seed)
-    lines = training_lines(Path(entities), language)
-    names = gather_names(Path(entities), language)
-    rounds = Rounds(seed + 1)
-
-    def read(nlp: Language) -> Iterator[Example]:
-        random = rounds.next()
-        others = treebank(nlp)
-        for group in groups((vary(line, names, random) for line in random.sample(lines, len(lines))), random):
-            yield entity_example(nlp, group, random)
-            yield from islice(others, random.random() < plain)
-
-    return read

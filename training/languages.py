@@ -15,6 +15,7 @@ class Recipe:
     merge: bool  # contractions are one word
     abbreviations: str  # never end a sentence
     before_numbers: str  # do not where a number follows
+    first_steps: int  # of the first stage; more brings little, the second stage settles what was learnt
     sources: tuple[tuple[str, str, str], ...]  # name, address, licence
 
 
@@ -34,6 +35,7 @@ RECIPES = {
         merge=True,
         abbreviations="m mm mr mme mmes mlle dr st ste cf ex art av env pp vol resp",
         before_numbers="janv févr fév avr juil sept oct nov déc tél art fig n p no",
+        first_steps=3000,
         sources=(
             ("UD_French-Sequoia", UD + "fr_sequoia/", "LGPL-LR"),
             ("UD_French-GSD (dev)", UD + "fr_gsd/", "CC BY-SA 4.0"),
@@ -49,6 +51,7 @@ RECIPES = {
         abbreviations="mr mrs ms messrs dr st mt ft gov sen rep hon prof gen col capt lt inc corp co ltd jr sr "
         "vs e.g i.e",
         before_numbers="jan feb mar apr jun jul aug sep sept oct nov dec no nos fig art vol p pp",
+        first_steps=2000,
         sources=(("UD_English-EWT", UD + "en_ewt/", "CC BY-SA 4.0"),),
     ),
 }

@@ -9,8 +9,6 @@ from pathlib import Path
 from typing import Any
 
 import spacy
-from spacy.language import Language
-from spacy.tokens import DocBin
 
 from kg.nlp import COMPONENTS
 from training.languages import RECIPES
@@ -26,8 +24,8 @@ TOWNS_SOURCE = (
 
 
 def package(language: str, build: Path, out: Path, data: Path) -> None:
-    """Write the best steps of ``build`` as one pipeline to ``out`` with its meta; what stood there is replaced."""
-    nlp = assemble(language, build)
+    """Write the second stage's best step to ``out`` with its meta; what stood there is replaced."""
+    nlp = spacy.load(build / "second" / "model-best")
     if out.exists():
         shutil.rmtree(out)
     out.parent.mkdir(parents=True, exist_ok=True)
@@ -36,22 +34,6 @@ def package(language: str, build: Path, out: Path, data: Path) -> None:
     scores = measure(nlp, language, build / "measured.spacy", data)
     meta = json.loads((out / "meta.json").read_text(encoding="utf-8")) | _meta(language, scores)
     (out / "meta.json").write_text(json.dumps(meta, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
-
-
-def assemble(language: str, build: Path) -> Language:
-    """Return the parts in their order: rules, the trained network, the table of lemmas, the recogniser."""
-    recipe = RECIPES[language]
-    nlp = spacy.load(
-        build / "parse" / "model-best", exclude=["senter"], config={"components.parser.factory": "kg_parser"}
-    )
-    bounds = {"abbreviations": recipe.abbreviations.split(), "before_numbers": recipe.before_numbers.split()}
-    nlp.add_pipe("kg_sentences", first=True, config=bounds)
-    lemmas = nlp.add_pipe("kg_lemmas", after="morphologizer")
-    golds = DocBin().from_disk(build / "train.spacy").get_docs(nlp.vocab)
-    lemmas.train((token.text, token.pos_, token.lemma_) for gold in golds for token in gold)
-    nlp.add_pipe("ner", source=spacy.load(build / "names" / "model-best"))
-    assert nlp.pipe_names == [name for name, _ in COMPONENTS]
-    return nlp
 
 
 def _meta(language: str, scores: dict[str, Any]) -> dict[str, Any]:

@@ -17,14 +17,13 @@ for _variable in ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS", 
     os.environ.setdefault(_variable, "1")
 
 from spacy import Language  # noqa: E402
-from spacy.pipeline import TrainablePipe  # noqa: E402
 from spacy.training.initialize import init_nlp  # noqa: E402
 from spacy.training.loop import train as train_loop  # noqa: E402
 from spacy.util import load_config, registry  # noqa: E402
-from thinc.api import NumpyOps, set_current_ops  # noqa: E402
+from thinc.api import Config, NumpyOps, set_current_ops  # noqa: E402
 
 import kg.nlp  # noqa: E402, F401 (its component factories)
-from kg.pipelines.layers import set_common_words  # noqa: E402
+from kg.pipelines.layers import set_common_words, set_shares  # noqa: E402
 from training import corpus  # noqa: E402, F401 (its readers)
 from training.convert import convert  # noqa: E402
 from training.languages import RECIPES  # noqa: E402
@@ -32,7 +31,21 @@ from training.package import package  # noqa: E402
 
 ROOT = Path(__file__).parents[1]
 ENTITIES = ROOT / "data" / "ner"
-STAGES = ("parse", "names")  # each trained by the file of that name, into a folder of that name
+CONFIG = Path(__file__).with_name("config.cfg")
+# The second stage goes on from the first one's best step: larger batches, more names, the learning rate down to
+# nothing; and the affixes of unknown words are often hidden, so that a name is told by its neighbours.
+SECOND: dict[str, object] = {
+    "system.seed": 21,
+    "training.max_steps": 1000,
+    "training.eval_frequency": 250,
+    "training.dropout": 0.15,
+    "training.batcher.size.start": 700,
+    "training.optimizer.learn_rate.initial_rate": 0.001,
+    "training.optimizer.learn_rate.warmup_steps": 50,
+    "training.optimizer.learn_rate.total_steps": 1000,
+    "corpora.train.variants": 8,
+}
+SECOND_SHARES = {"hidden": 0.05, "masked": 0.25}
 
 
 def main() -> None:
@@ -41,18 +54,36 @@ def main() -> None:
     for language in options.language or sorted(RECIPES):
         build = options.build / language
         convert(language, options.treebanks, ENTITIES, build)
-        for stage in STAGES:
-            train(stage, language, build, options.steps)
+        first(language, build, options.steps)
+        second(language, build, options.steps)
         package(language, build, options.out / language, ROOT / "data")
 
 
-def train(stage: str, language: str, build: Path, steps: int | None) -> None:
-    """Train one stage from what ``convert`` left in ``build``; its best and last step go into ``build / stage``."""
+def first(language: str, build: Path, steps: int | None) -> None:
+    """Train from nothing, on what ``convert`` left in ``build``; the steps go into ``build / first``."""
+    settings = {"training.max_steps": steps or RECIPES[language].first_steps}
+    _train(
+        load_config(CONFIG, overrides=_paths(language, build) | settings, interpolate=True), build / "first", {}
+    )
+
+
+def second(language: str, build: Path, steps: int | None) -> None:
+    """Go on from the first stage's best step; the steps go into ``build / second``."""
+    settings = _paths(language, build) | SECOND | ({"training.max_steps": steps} if steps else {})
+    config = load_config(CONFIG, overrides=settings, interpolate=True)
+    source = str(build / "first" / "model-best")
+    config["components"] = {name: {"source": source} for name in config["nlp"]["pipeline"]}
+    config["initialize"]["before_init"] = None
+    _train(config, build / "second", SECOND_SHARES)
+
+
+def _train(config: Config, out: Path, shares: dict[str, float]) -> None:
     set_current_ops(NumpyOps(use_blis=False))
-    config = Path(__file__).with_name(f"{stage}.cfg")
-    nlp = init_nlp(load_config(config, overrides=_settings(stage, language, build, steps), interpolate=True))
-    (build / stage).mkdir(exist_ok=True)
-    train_loop(nlp, build / stage)
+    nlp = init_nlp(config)
+    if shares:
+        set_shares(nlp.get_pipe("tok2vec").model, **shares)
+    out.mkdir(exist_ok=True)
+    train_loop(nlp, out)
 
 
 @registry.callbacks("kg.CommonWords.v1")
@@ -61,19 +92,21 @@ def common_words(path: str) -> Callable[[Language], Language]:
 
     def give(nlp: Language) -> Language:
         words = json.loads(Path(path).read_text(encoding="utf-8"))
-        for _, component in nlp.pipeline:
-            if isinstance(component, TrainablePipe):
-                set_common_words(component.model, words)
+        set_common_words(nlp.get_pipe("tok2vec").model, words)
         return nlp
 
     return give
 
 
-def _settings(stage: str, language: str, build: Path, steps: int | None) -> dict[str, object]:
-    settings: dict[str, object] = {"paths.build": str(build), "nlp.lang": language}
-    if stage == "names":
-        settings["paths.entities"] = str(ENTITIES)
-    return settings | ({"training.max_steps": steps} if steps else {})
+def _paths(language: str, build: Path) -> dict[str, object]:
+    recipe = RECIPES[language]
+    return {
+        "paths.build": str(build),
+        "paths.entities": str(ENTITIES),
+        "nlp.lang": language,
+        "components.kg_sentences.abbreviations": recipe.abbreviations.split(),
+        "components.kg_sentences.before_numbers": recipe.before_numbers.split(),
+    }
 
 
 def _options() -> argparse.Namespace:
@@ -81,7 +114,7 @@ def _options() -> argparse.Namespace:
     add = parser.add_argument
     add("--treebanks", type=Path, required=True, help="folder of the CoNLL-U files (training/README.md)")
     add("--language", action="append", choices=sorted(RECIPES), help="one language (default: both)")
-    add("--steps", type=int, help="stop after so many steps (default: as parse.cfg and names.cfg say)")
+    add("--steps", type=int, help="stop after so many steps in each stage (default: the recipe's)")
     add("--build", type=Path, default=ROOT / "build" / "training", help="where intermediate files go")
     add("--out", type=Path, default=ROOT / "kg" / "pipelines", help="where the pipelines go")
     return parser.parse_args()

@@ -14,7 +14,7 @@ import numpy as np
 from spacy.strings import get_string_id
 from spacy.tokens import Doc
 from spacy.util import registry
-from thinc.api import HashEmbed, Maxout, Model, chain, concatenate, with_array
+from thinc.api import HashEmbed, Maxout, Model, chain, concatenate
 
 # Forms kept with their vectors; above it the memory is emptied, so that a long run stays flat.
 MEMORY = 60_000
@@ -67,6 +67,13 @@ def lexeme_embed(
     )
 
 
+def set_shares(model: Model[Any, Any], hidden: float, masked: float) -> None:
+    """Change in what shares common words are hidden and affixes taken away in training."""
+    for node in model.walk():
+        if node.name == "lexeme_embed":
+            node.attrs["hidden"], node.attrs["masked"] = hidden, masked
+
+
 def set_common_words(model: Model[Any, Any], words: Iterable[str]) -> None:
     """Tell the embedding which lower-cased words it may know by themselves; all others are shapes and affixes."""
     for node in model.walk():
@@ -96,9 +103,7 @@ def _init(model: Embedding, X: Any = None, Y: Any = None) -> None:  # noqa: N803
 def _forward(model: Embedding, docs: list[Doc], is_train: bool) -> tuple[Vectors, Backprop]:
     memory = _MEMORIES.get(model.id)
     if memory is None:
-        memory = _MEMORIES[model.id] = _Memory(
-            model.attrs["words"], model.attrs["affixes"], model.get_dim("nO")
-        )
+        memory = _MEMORIES[model.id] = _Memory(model.attrs["words"], model.attrs["affixes"], model.get_dim("nO"))
     return _train(model, memory, docs) if is_train else _look_up(model, memory, docs)
 
 
@@ -239,20 +244,3 @@ def _spread(vectors: np.ndarray, mask: np.ndarray) -> np.ndarray:
     whole = np.zeros((len(mask), vectors.shape[1]), dtype="float32")
     whole[mask] = vectors
     return whole
-
-
-@registry.architectures("kg.TensorAndSpelling.v1")  # type: ignore[untyped-decorator]
-def tensor_and_spelling(width: int, embed: Embedding, encoder: Model[Vectors, Vectors]) -> Embedding:
-    """Encode what an earlier network left in ``doc.tensor`` (``width`` floats a word) beside a spelling of its own.
-
-    The earlier network is not trained from here.
-    """
-    mixed = Maxout(encoder.get_dim("nO"), width + embed.get_dim("nO"), nP=3, normalize=True, dropout=0.0)
-    tensors: Embedding = Model("tensors", _tensors, attrs={"width": width})
-    return chain(concatenate(tensors, embed), with_array(mixed), encoder)
-
-
-def _tensors(model: Embedding, docs: list[Doc], is_train: bool) -> tuple[Vectors, Backprop]:
-    width = model.attrs["width"]
-    zeros = (np.zeros((len(doc), width), dtype="float32") for doc in docs)
-    return [doc.tensor if doc.tensor.size else zero for doc, zero in zip(docs, zeros, strict=True)], _no_backprop

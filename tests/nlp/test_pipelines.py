@@ -120,7 +120,7 @@ def test_memory_of_strings_stays_flat(nlp: Language) -> None:
     before = len(nlp.vocab.strings)
     for _ in read(nlp, (f"Zq{number}x Wv{number}y" for number in range(200))):
         pass
-    assert len(nlp.vocab.strings) - before < 20
+    assert len(nlp.vocab.strings) - before < 60  # of 400 new words
 
 
 @pytest.mark.parametrize("language", ["fr", "en"])
