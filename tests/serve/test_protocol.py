@@ -6,13 +6,17 @@ import csv
 import io
 import json
 
+import factory
 import httpx
 import pytest
 import rdflib
 from rdflib.query import Result
+from serving import TIGHT, filled, serving
 
 from kg.rdf import names
-from kg.store import Snapshot
+from kg.rdf.mapping import quads
+from kg.rdf.provenance import Build
+from kg.store import Embedded, Snapshot
 from kg.store.answers import ask
 
 LABELS = "SELECT ?x ?label WHERE { ?x a ai:Organisation ; rdfs:label ?label } ORDER BY ?label"
@@ -215,13 +219,6 @@ def test_the_page_needs_no_network(url):
 
 def test_a_newer_graph_is_seen(tmp_path):
     """What a build publishes is in the next answer."""
-    import factory
-    from conftest import TIGHT, filled, serving
-
-    from kg.rdf.mapping import quads
-    from kg.rdf.provenance import Build
-    from kg.store import Embedded
-
     store = filled(tmp_path / "store")
     with serving(store, TIGHT) as (url, _):
         query = "SELECT (COUNT(*) AS ?n) { ?a a ai:Article }"
