@@ -12,6 +12,9 @@ from itertools import product
 
 from kg.resolve.profiles import Profile, Span
 
+LOOK_BACK = 3
+"""Years over which a plan's later states, and mentions in passing, are looked for."""
+
 _AMOUNT_STEP = math.log(1.15)
 Key = tuple[object, ...]
 
@@ -35,23 +38,32 @@ def keys_of(p: Profile) -> set[Key]:
 def _narrower(p: Profile) -> Iterator[Key]:
     for site in p.facilities:
         yield "site", site
+    years = _years(p)
     for spot in p.spots:
-        yield "spot", spot.id
-        yield from (("spot", outer) for outer in spot.within if _is_county(p, outer))
+        outer = [spot.id, *(i for i in spot.within if _class(p, i) == "County")]
+        yield from (("spot", place, year) for place, year in product(outer, years))
     for step in _amount_steps(p):
-        yield from (("amount", step, country) for country in sorted(p.countries) or [""])
+        yield from (
+            ("amount", step, country, year) for country, year in product(sorted(p.countries) or [""], years)
+        )
         yield from (("amount", step, month) for month in _months(p.when))
     if amount := p.announcement.amount:
         yield "exact", amount.value, amount.currency
     for power in p.megawatts:
-        yield "power", power
-    for region in p.broad or [""]:
-        yield from (("month", region, month) for month in _months(p.when))
+        yield "power", power, *sorted(p.countries)
+    yield from _times(p)
 
 
-def _is_county(p: Profile, identifier: str) -> bool:
+def _times(p: Profile) -> Iterator[Key]:
+    """A fortnight for a country, a month for a region: what is told so widely must be told at about one time."""
+    for place in p.broad or [""]:
+        is_region = _class(p, place) == "Region"
+        yield from (("time", place, time) for time in (_months(p.when) if is_region else _fortnights(p.when)))
+
+
+def _class(p: Profile, identifier: str) -> str:
     entity = p.telling.entities.get(identifier)
-    return entity is not None and entity.cls == "County"
+    return entity.cls if entity else ""
 
 
 def _amount_steps(p: Profile) -> tuple[int, ...]:
@@ -68,3 +80,18 @@ def _months(when: Span | None) -> tuple[int, ...]:
     if when is None:
         return ()
     return tuple(range(month := when.first.year * 12 + when.first.month, month + 2))
+
+
+def _fortnights(when: Span | None) -> tuple[int, ...]:
+    if when is None:
+        return ()
+    return tuple(range(fortnight := when.first.toordinal() // 14, fortnight + 2))
+
+
+def _years(p: Profile) -> tuple[int, ...]:
+    """The year of the act and the next two; of an undated mention those that its article may look back on, too."""
+    if p.when is not None:
+        return tuple(range(p.when.first.year, p.when.last.year + LOOK_BACK))
+    if p.published is not None:
+        return tuple(range(p.published.first.year - LOOK_BACK, p.published.last.year + LOOK_BACK))
+    return (0,)
