@@ -168,6 +168,11 @@ def on(cluster: Sequence[str], judgements: Iterable[Judgement]) -> list[Judgemen
     return [j for j in judgements if j.subject in cluster and j.kind in ("wrong", "right", "reject")]
 
 
+def rejects(cluster: Sequence[str], judgements: Iterable[Judgement]) -> bool:
+    """Whether an announcement is judged to be none."""
+    return any(j.kind == "reject" and j.subject in cluster for j in judgements)
+
+
 def pairs(judgements: Iterable[Judgement]) -> tuple[tuple[tuple[str, str], ...], frozenset[frozenset[str]]]:
     """The pairs of announcements that are the same, and those that are not."""
     rows = [j for j in judgements if j.subject.startswith("announcement/")]

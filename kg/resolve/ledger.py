@@ -61,9 +61,9 @@ class Ledger:
         return self._matches.compared
 
     def stories(self) -> tuple[Story, ...]:
-        """Every announcement, the earliest first."""
+        """Every announcement, the earliest first, but for those rejected by hand."""
         sources = self.sources()
-        found = {cluster[0]: cluster for cluster in self._cluster.values()}
+        found = {c[0]: c for c in self._cluster.values() if not by_hand.rejects(c, self.judgements)}
         made = [self._story(cluster, sources) for cluster in found.values()]
         return tuple(sorted(made, key=lambda story: story.tellings[0].rank))
 
@@ -163,7 +163,7 @@ class Ledger:
             (self._matches.tellings[whole].usd, self._cluster[whole][0]): reason
             for member in cluster
             for whole, reason in sorted(self._matches.wholes.get(member, {}).items())
-            if self._cluster[whole] != cluster
+            if self._cluster[whole] != cluster and not by_hand.rejects(self._cluster[whole], self.judgements)
         }
         if not found:
             return None

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import calendar
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date
+from datetime import MAXYEAR, MINYEAR, date
 
 from kg.model import Announcement, Entity
 from kg.resolve import keys
@@ -25,6 +26,7 @@ LEADING: dict[str, frozenset[str]] = {
 """The roles that make an act theirs, by type; where a text names none of them, all its actors count."""
 
 _OUTER_KM = 60.0
+_PARTS = re.compile(r"\d+")
 _BROAD = frozenset({"Country", "Region"})
 
 
@@ -84,17 +86,21 @@ def profile(t: Telling) -> Profile:
 
 
 def span(iso: str) -> Span | None:
-    """The days of an ISO date.
+    """The days of an ISO date; None where it is empty or no date.
 
     >>> span("2024-02")
     Span(first=datetime.date(2024, 2, 1), last=datetime.date(2024, 2, 29))
+    >>> span("2024-02-31") is None
+    True
     """
-    if not iso:
-        return None
-    year, month, day = (*map(int, iso.split("-")), 0, 0)[:3]
+    year, month, day = (*map(int, _PARTS.findall(iso[:10])), 0, 0, 0)[:3]
     last_month = month or 12
-    last_day = day or calendar.monthrange(year, last_month)[1]
-    return Span(date(year, month or 1, day or 1), date(year, last_month, last_day))
+    if not (MINYEAR <= year <= MAXYEAR and last_month <= 12):
+        return None
+    days = calendar.monthrange(year, last_month)[1]
+    if day > days:
+        return None
+    return Span(date(year, month or 1, day or 1), date(year, last_month, day or days))
 
 
 def contains(outer: Entity, inner: Entity) -> bool:

@@ -23,7 +23,7 @@ def resolution(
     facts = []
     for telling, cluster, whole in zip(reading.tellings, clusters, wholes, strict=True):
         rows = by_hand.on(cluster, judgements)
-        if not any(j.kind == "reject" for j in rows):
+        if not by_hand.rejects(cluster, judgements):
             facts.append(_fact(telling, cluster[0], whole.whole if whole else None, rows))
     entities = tuple(reading.entities[i] for i in sorted(reading.entities))
     return Resolution(reading.article, tuple(facts), reading.relations, entities)

@@ -20,7 +20,7 @@ def story(
     return Story(
         id=tellings[0].id,
         tellings=tuple(tellings),
-        status="cancelled" if any(j.kind == "reject" for j in rows) else states.current(tellings),
+        status=states.current(tellings),
         usd=_dollars(tellings, found),
         sources=len({sources.get(t.article.id, t.article.id) for t in tellings}),
         conflicts=tuple(found),

@@ -79,6 +79,7 @@ def test_reject_takes_the_announcement_out() -> None:
     """What is judged no announcement has no facts."""
     made = ledger(ONE, TWO, judgements=[_row("reject", _own_id(ONE))])
     assert [r.facts for r in made.resolutions] == [(), ()]
+    assert made.stories() == ()
 
 
 def test_two_entities_judged_the_same_get_one_id() -> None:
