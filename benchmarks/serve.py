@@ -16,7 +16,6 @@ import tempfile
 import threading
 import time
 from collections import Counter, defaultdict
-from datetime import UTC, datetime
 from itertools import count
 from pathlib import Path
 
@@ -25,12 +24,7 @@ sys.path[:0] = [str(ROOT), str(ROOT / "benchmarks")]
 
 import httpx  # noqa: E402
 import psutil  # noqa: E402
-from made_graph import made_quads  # noqa: E402
-from pyoxigraph import RdfFormat, serialize  # noqa: E402
-from queries import GIVEN  # noqa: E402
-
-from kg.rdf.provenance import Build  # noqa: E402
-from kg.store import Snapshot, keep, questions  # noqa: E402
+from made_store import asked_questions, made_store  # noqa: E402
 
 PORT = 7979
 URL = f"http://127.0.0.1:{PORT}/sparql"
@@ -39,8 +33,9 @@ URL = f"http://127.0.0.1:{PORT}/sparql"
 def main(size: int, seconds: float, clients: int) -> None:
     """Make a graph, serve it, ask."""
     with tempfile.TemporaryDirectory() as folder:
-        store = Path(folder, "store")
-        asked = _filled(store, Path(folder, "graph.nq"), size)
+        store, total = made_store(Path(folder), size)
+        print(f"{total:,} quads")
+        asked = asked_questions(store)
         command = [sys.executable, "-m", "kg.serve", str(store), str(PORT)]
         with subprocess.Popen(command, cwd=ROOT) as server:
             try:
@@ -51,23 +46,6 @@ def main(size: int, seconds: float, clients: int) -> None:
                 _print(found, seconds, clients, before, _memory(server.pid))
             finally:
                 server.terminate()
-
-
-def _filled(store: Path, source: Path, size: int) -> dict[str, str]:
-    total = 0
-    with source.open("wb") as file:
-        for graph in made_quads(size):
-            file.write(serialize(graph, format=RdfFormat.N_QUADS) or b"")
-            total += len(graph)
-    keep.restore(source, store, Build("benchmark", (), datetime.now(UTC)))
-    print(f"{total:,} quads")
-    with Snapshot(store) as snapshot:
-        return {
-            q.name: questions.bound(snapshot, q, {p.name: GIVEN[p.type] for p in q.parameters if p.type in GIVEN})[
-                0
-            ]
-            for q in questions.questions()
-        }
 
 
 def _until_it_answers() -> None:
