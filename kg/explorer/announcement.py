@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 import streamlit as st
 from markupsafe import Markup
 
-from kg.explorer import parts, said
+from kg.explorer import adding, canvas, parts, said
+from kg.explorer.layout import positions
 from kg.explorer.marking import Mark, marked
 from kg.explorer.markup import join, link, name, safe, tag
 from kg.explorer.source import Session
 from kg.explorer.writing import day, money, number, power
-from kg.views import articles
+from kg.resolve import Join, judgements
+from kg.resolve import Ledger as AllArticles
+from kg.views import articles, network
 from kg.views.ledger import SLOTS, Ledger, Said, Told, ledger
+from kg.views.network import Wanted
 
 _SHOWN_ARTICLES = 8
 
@@ -29,7 +33,9 @@ def show(s: Session) -> None:
     with table:
         _slots(s, found)
         _states(s, found)
+        _why(s, found)
         _family(s, found)
+        _around(s, found)
     with texts:
         _articles(s, found)
 
@@ -68,16 +74,13 @@ def _slot_row(s: Session, found: Ledger, slot: str, differs: bool) -> Markup:
 
 
 def _value(s: Session, told: Sequence[tuple[int, Said]]) -> Markup:
+    places: dict[tuple[int, str], int] = {}
+    for index, each in told:
+        for span in each.spans:
+            places.setdefault((index, span.words.strip()), span.start)
     quotes = [
-        tag(
-            "a",
-            f"[{index + 1}] ",
-            tag("q", span.words.strip()),
-            href=f"#{_anchor(index, span.start)}",
-            class_="quote",
-        )
-        for index, each in told
-        for span in each.spans[:2]
+        tag("a", f"[{index + 1}] ", tag("q", words), href=f"#{_anchor(index, start)}", class_="quote")
+        for (index, words), start in places.items()
     ]
     bare = [tag("span", f"[{index + 1}]", class_="quote") for index, each in told if not each.spans]
     return join((said.value(s.words, told[0][1]), *quotes[:6], *bare[:6]))
@@ -111,10 +114,64 @@ def _family(s: Session, found: Ledger) -> None:
     if found.parts:
         st.html(parts.heading(w("announcement.parts"), w("announcement.parts_note")))
         st.html(parts.table(w, found.parts))
-    actors = parts.leading(found.headline)
-    if actors:
-        around = link(w("announcement.around"), "graph", {"from": actors[0].id}, class_="more")
-        st.html(tag("p", around))
+
+
+def _around(s: Session, found: Ledger) -> None:
+    """A small picture of what the announcement names, and what has to do with it."""
+    told = found.headline
+    named = tuple(dict.fromkeys(n.id for n in (*told.actors, *told.places, *told.facilities)))
+    drawn = network.picture(s.catalogue, Wanted(named, 1, limit=40))
+    if len(drawn.nodes) < 2 or not drawn.edges:
+        return
+    st.html(parts.heading(s.words("announcement.around")))
+    clicked = canvas.draw(s.words, drawn, positions(drawn), "", "around", height=340)
+    if clicked and clicked.startswith("node "):
+        st.session_state["go_to"] = clicked.removeprefix("node ")
+        st.rerun()
+    st.html(tag("p", link(s.words("announcement.graph"), "graph", {"from": named[0]}, class_="more")))
+
+
+def _why(s: Session, found: Ledger) -> None:
+    """What speaks for and against the articles telling one announcement, when asked for."""
+    w = s.words
+    if len(found.tellings) < 2:
+        return
+    st.html(parts.heading(w("announcement.why"), w("announcement.why_note")))
+    if not st.toggle(w("announcement.why_show"), key="why"):
+        return
+    with st.spinner(w("read.comparing")):
+        joins = _joins(s.key, found.headline.id, s)
+    numbers = {told.article.removeprefix("article/"): f"[{n}]" for n, told in enumerate(found.tellings, 1)}
+    rows = (_join(s, join_, numbers) for join_ in joins[:12])
+    st.html(tag("ul", *rows, class_="why") if joins else tag("p", w("announcement.why_unknown"), class_="note"))
+
+
+@st.cache_data(show_spinner=False, max_entries=32)
+def _joins(key: str, identifier: str, _s: Session) -> tuple[Join, ...]:
+    return _ledger(key, _s).why(identifier)
+
+
+@st.cache_resource(show_spinner=False, max_entries=1)
+def _ledger(key: str, _s: Session) -> AllArticles:
+    everything = AllArticles(judgements.load(adding.judgement_folder()))
+    everything.update(adding.shelf(_s.store).all())
+    return everything
+
+
+def _join(s: Session, found: Join, numbers: Mapping[str, str]) -> Markup:
+    pair = " – ".join(numbers.get(article, article) for article in (found.one, found.other))
+    word = s.words("announcement.joined" if found.same else "announcement.parted")
+    judged = f" ({s.words('announcement.judged')})" if found.judgement else ""
+    reasons = (
+        tag(
+            "li",
+            f"{comparison.score:+.1f} ",
+            name(comparison.reason),
+            class_="against" if comparison.forbids else None,
+        )
+        for comparison in found.comparisons
+    )
+    return tag("li", tag("b", pair), f" {word}{judged}", tag("ul", *reasons))
 
 
 def _articles(s: Session, found: Ledger) -> None:

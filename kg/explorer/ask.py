@@ -147,7 +147,7 @@ def _gallery(s: Session) -> None:
 
 def _shown(s: Session, query: str) -> None:
     st.html(parts.heading(s.words("ask.query"), level=3))
-    st.code(query.strip(), language="sparql", wrap_lines=True)
+    st.code(query.strip(), language=None, wrap_lines=True)
     st.button(s.words("ask.edit"), on_click=_to_editor, args=(query.strip(),), key="to_editor")
 
 

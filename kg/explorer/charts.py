@@ -42,7 +42,7 @@ def months(w: Words, rows: Sequence[Month], currency: str) -> Markup:
         "svg",
         *parts,
         viewBox=f"0 0 {_WIDTH} {_HEIGHT}",
-        role="img",
+        role="group",
         aria_label=w("charts.months"),
         class_="months",
     )

@@ -29,7 +29,8 @@ def show(s: Session, current: Filter) -> None:
     """Draw the widgets; a change goes into the address."""
     _fill(current)
     w = s.words
-    since, until, who, where, more = st.columns([1, 1, 1.5, 1.5, 1], vertical_alignment="bottom")
+    with st.container(key="filters"):
+        since, until, who, where, more = st.columns([1, 1, 1.5, 1.5, 1], vertical_alignment="bottom")
     _date(since, w, "since")
     _date(until, w, "until")
     _thing(s, who, "organisation", current.organisation)

@@ -51,6 +51,8 @@ def main() -> None:
     pages = {path: _page(spoken, path, module, shown) for path, module, shown in _PAGES}
     chosen = st.navigation(list(pages.values()), position="top")
     links.follow(pages)
+    if wanted := st.session_state.pop("go_to", None):
+        st.switch_page(pages["thing"], query_params={"id": wanted})
     _bar(spoken, pages)
     chosen.run()
 
@@ -83,7 +85,8 @@ def _run(spoken: Words, show: Callable[[Session], None]) -> None:
 
 
 def _bar(spoken: Words, pages: dict[str, st.Page]) -> None:
-    box, money, language = st.columns([6, 1, 1], vertical_alignment="center")
+    with st.container(key="bar"):
+        box, money, language = st.columns([6, 1, 1], vertical_alignment="center")
     box.text_input(
         spoken("search.label"),
         key="search_box",

@@ -31,7 +31,7 @@ def world(w: Words, spots: Sequence[Spot], currency: str, *, close: bool = False
         land,
         *circles,
         viewBox=" ".join(f"{n:.1f}" for n in box),
-        role="img",
+        role="group",
         aria_label=w("charts.map"),
         class_="world",
     )

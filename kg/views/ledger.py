@@ -6,6 +6,7 @@ import sqlite3
 from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
+from itertools import combinations
 from typing import Any
 
 from kg.store.protocol import Reader
@@ -68,12 +69,32 @@ class Ledger:
     whole: Headline | None
 
     def differing(self) -> tuple[str, ...]:
-        """The slots with numbers on which articles don't say the same."""
-        return tuple(slot for slot in ("amount", "capacity", "jobs", "announcedOn") if len(self._views(slot)) > 1)
+        """The slots with numbers or dates on which two articles cannot both be right.
 
-    def _views(self, slot: str) -> set[frozenset[str]]:
-        views = {frozenset(each.key for each in told.of(slot)) for told in self.tellings}
-        return views - {frozenset()}
+        An article that says less than another one, or less precisely, doesn't contradict it.
+        """
+        return tuple(slot for slot in ("amount", "capacity", "jobs", "announcedOn") if self._clash(slot))
+
+    def _clash(self, slot: str) -> bool:
+        views = [{_bare(each) for each in told.of(slot)} for told in self.tellings]
+        return any(not _agree(one, other) for one, other in combinations([v for v in views if v], 2))
+
+
+def _bare(said: Said) -> str:
+    """What two articles are compared by: the number itself, whatever stands before it."""
+    if not isinstance(said.value, Mapping):
+        return str(said.value)
+    parts = (said.value.get(name) for name in ("value", "currency", "megawatts", "count"))
+    return " ".join(str(part) for part in parts if part is not None)
+
+
+def _agree(one: set[str], other: set[str]) -> bool:
+    return one <= other or other <= one or all(any(_nested(a, b) for b in other) for a in one)
+
+
+def _nested(one: str, other: str) -> bool:
+    """Of two dates, whether one is the other, less precisely."""
+    return "-" in one + other and (one.startswith(other) or other.startswith(one))
 
 
 def ledger(reader: Reader, catalogue: sqlite3.Connection, identifier: str) -> Ledger | None:

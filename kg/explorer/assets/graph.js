@@ -17,7 +17,8 @@ export default function ({ data, parentElement, setTriggerValue }) {
   box.dataset.key = data.key;
   box.send = setTriggerValue;
   box.chosen = data.chosen;
-  box.style.height = data.height + "px";
+  const narrow = Math.min(1, Math.max(0.45, parentElement.host ? parentElement.host.clientWidth / 760 : 1));
+  box.style.height = Math.round(Math.max(340, data.height * narrow)) + "px";
   const canvas = document.createElement("div");
   canvas.className = "graph-canvas";
   canvas.setAttribute("role", "img");
@@ -26,7 +27,7 @@ export default function ({ data, parentElement, setTriggerValue }) {
 
   const { MultiDirectedGraph } = globalThis.graphology;
   const graph = new MultiDirectedGraph();
-  for (const node of data.nodes) graph.addNode(node.id, node);
+  for (const node of data.nodes) graph.addNode(node.id, { ...node, size: node.size * narrow });
   for (const edge of data.edges) graph.addDirectedEdgeWithKey(edge.id, edge.source, edge.target, edge);
   let near = null;
   const renderer = new globalThis.Sigma(graph, canvas, {
