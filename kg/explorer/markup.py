@@ -34,7 +34,7 @@ def tag(name: str, *inside: object, **attributes: object) -> Markup:
     Markup('<a href="x?y=1&amp;z" class="c">1 &lt; 2</a>')
     """
     given = "".join(
-        f" {key.rstrip('_').replace('_', '-')}" + ("" if value is True else f'="{safe(value)}"')
+        f" {key.rstrip('_').replace('_', '-')}" + f'="{"" if value is True else safe(value)}"'
         for key, value in attributes.items()
         if value is not None and value is not False
     )

@@ -17,6 +17,7 @@ from kg.explorer.writing import money
 from kg.views.network import Edge, Picture
 
 _OUTSIDE = re.compile(r"<(link|script)\b[^>]*?https?://[^>]*?(/>|>\s*(</script>)?)", re.DOTALL)
+_NOTES = re.compile(r"<!-- <link.*?-->", re.DOTALL)  # pyvis's own notes on where its parts once lay
 _CENTRES = re.compile(r"<center>\s*<h1>.*?</h1>\s*</center>", re.DOTALL)
 _OPTIONS: dict[str, Any] = {
     "physics": {"enabled": False},
@@ -57,7 +58,7 @@ def _edge(w: Words, edge: Edge, drawn: dict[str, Any]) -> dict[str, Any]:
 
 
 def _framed(w: Words, page: str, title: str, picture: Picture) -> str:
-    page = _CENTRES.sub("", _OUTSIDE.sub("", page))
+    page = _CENTRES.sub("", _OUTSIDE.sub("", _NOTES.sub("", page)))
     head = tag("header", tag("h1", steady(title)), legend(w, picture))
     opening = f'<!DOCTYPE html>\n<html lang="{w.language}">'
     styled = Markup("<title>{}</title><style>{}</style></head>").format(

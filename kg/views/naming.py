@@ -38,7 +38,6 @@ def _names(catalogue: sqlite3.Connection, identifier: str) -> set[str]:
 
 def _in_gazetteer(catalogue: sqlite3.Connection, folded: str, language: str) -> list[Named]:
     candidates = [c for c in (*demonym(folded, language), *places(folded)) if not c.common_word]
-    known = (
-        catalogue.execute("SELECT id, label, kind FROM thing WHERE id = ?", (f"place/{c.id}",)) for c in candidates
-    )
-    return [Named(*row) for rows in known for row in rows]
+    query = "SELECT id, label, kind FROM thing WHERE id = ?"
+    known = [Named(*row) for c in candidates for row in catalogue.execute(query, (f"place/{c.id}",))]
+    return known or [n for c in candidates for n in _in_graph(catalogue, fold(c.name)) if n.kind == "place"]
