@@ -23,6 +23,10 @@ class Registry:
         mine, theirs = ({c.slug for c in gazetteer.organisations(n)} for n in (one, other))
         return bool(mine and theirs and not mine & theirs)
 
+    def lies_in(self, inner: str, outer: str) -> bool:
+        """True where the gazetteer knows a place of the first name within one of the second."""
+        return _lies_in(inner, outer)
+
     def related(self, one: str, other: str) -> bool:
         """True where the registry knows one of the two as a subsidiary of the other, at any depth."""
         mine, theirs = ({c.slug for c in gazetteer.organisations(n)} for n in (one, other))
@@ -67,6 +71,12 @@ def _proposed(surface: str) -> bool:
         not c.common_word and c.match == "name" and (c.kind in ("country", "region") or c.population >= _LARGE)
         for c in gazetteer.places(surface)[:1]
     )
+
+
+@lru_cache(maxsize=20_000)
+def _lies_in(inner: str, outer: str) -> bool:
+    around = {c.id for c in gazetteer.places(outer)}
+    return any(around & set(c.within) for c in gazetteer.places(inner))
 
 
 @lru_cache(maxsize=20_000)

@@ -36,15 +36,22 @@ class Item:
 
 
 def settle(names: Iterable[Item], values: Iterable[Item]) -> list[Item]:
-    """One sorted list; where a name and a value overlap the longer stays, hardware before a product name."""
+    """One sorted list; where a name and a value overlap the longer stays, hardware before a product name.
+
+    A maker within the name of its chip ("GPU Nvidia B200") is an item of its own.
+    """
     kept: list[Item] = []
+    makers: list[Item] = []
     for item in sorted([*names, *values], key=lambda i: (i.start, -(i.end - i.start))):
         if kept and item.start < kept[-1].end:
-            if _prefers(item, kept[-1]):
+            pair = (kept[-1].kind, item.kind)
+            if pair in (("hardware", "ORG"), ("ORG", "hardware")):
+                makers.append(item)
+            elif _prefers(item, kept[-1]):
                 kept[-1] = item
             continue
         kept.append(item)
-    return kept
+    return sorted([*kept, *makers], key=lambda i: (i.start, i.end))
 
 
 _VALUES_FIRST = frozenset({"money", "power", "hardware"})
@@ -60,7 +67,7 @@ def _prefers(item: Item, other: Item) -> bool:
 
 
 def place_in(items: Sequence[Item], bounds: Sequence[tuple[int, int]], attribute: str) -> None:
-    """Sets ``attribute`` of each item to the index of the stretch that it begins in, or leaves -1."""
+    """Sets ``attribute`` of each item, in order, to the index of the stretch it begins in, or leaves -1."""
     at = 0
     for item in items:
         while at < len(bounds) and bounds[at][1] <= item.start:

@@ -34,6 +34,7 @@ class Reading:
     chains: list[Chain]
     cues: tuple[Cue, ...]
     related: Callable[[str, str], bool]  # are two names parent and subsidiary?
+    lies_in: Callable[[str, str], bool]  # is the first place known to lie in the second?
     token_starts: list[int] = field(default_factory=list)
 
     @property
@@ -55,6 +56,9 @@ class Names(Known, Protocol):
 
     def distinct(self, one: str, other: str) -> bool:
         """True where the two names are known to be two organisations."""
+
+    def lies_in(self, inner: str, outer: str) -> bool:
+        """True where some place of the first name is known to lie in one of the second."""
 
     def related(self, one: str, other: str) -> bool:
         """True where one of the two is known to belong to the other."""
@@ -85,6 +89,7 @@ def reading(article: Article, doc: Doc, registry: Names, type_of: Typer = typed)
         chains=linked,
         cues=find_cues(article.text, article.language),
         related=registry.related,
+        lies_in=registry.lies_in,
         token_starts=[t.idx for t in doc],
     )
 

@@ -27,7 +27,7 @@ SIGNATURES: dict[tuple[str, str], tuple[Predicate, ...]] = {
     ("PLACE", "POLICY"): ("subject_to",),
 }
 LONGEST = 34  # tokens between two names
-HOLDS_AT = 0.5
+HOLDS_AT = 0.4
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +69,8 @@ def _pair(r: Reading, a: Item, b: Item, mates: list[Item]) -> Pair | None:
     found += [f"{kinds}:{order}:cue:{c.cls}" for c in within(r.cues, left.end, right.start)]
     inside = [i for i in mates if left.end <= i.start < right.start]
     found += [f"{kinds}:{order}:inside:{i.kind}" for i in inside] or [f"{kinds}:{order}:neighbours"]
+    if a.kind == b.kind == "PLACE":
+        found.append(f"{kinds}:within:{r.lies_in(a.name, b.name)}")
     found += [f"{kinds}:{order}:before:{w}" for w in _words(r, r.token_at(left.start) - 2, 2)]
     found += [f"{kinds}:{order}:after:{w}" for w in _words(r, r.token_at(max(right.end - 1, 0)) + 1, 2)]
     return Pair(a, b, tuple(sorted(set(found))))
@@ -82,12 +84,8 @@ def relations(r: Reading) -> tuple[Relation, ...]:
     """The relations that the text states, each with both names as evidence, without repeats."""
     found: dict[tuple[str, str, str], Relation] = {}
     for pair in pairs(r):
-        predicate, chance = scorer("relation").best(pair.features)
-        if (
-            predicate == "none"
-            or chance < HOLDS_AT
-            or predicate not in SIGNATURES[pair.subject.kind, pair.object.kind]
-        ):
+        predicate, _ = _predicate(pair)
+        if predicate == "none" or predicate not in SIGNATURES[pair.subject.kind, pair.object.kind]:
             continue
         subject, object_ = name_of(r, pair.subject), name_of(r, pair.object)
         if subject != object_:
@@ -96,6 +94,16 @@ def relations(r: Reading) -> tuple[Relation, ...]:
                 Relation(subject, predicate, object_, (_span(pair.subject), _span(pair.object))),
             )
     return tuple(found.values())
+
+
+def _predicate(pair: Pair) -> tuple[str, float]:
+    """The likeliest relation of a pair and its probability; "none" where none is likely enough."""
+    judge = scorer("relation")
+    chances = dict(zip(judge.labels, judge.probabilities(pair.features), strict=True))
+    if chances.get("none", 0.0) > 1 - HOLDS_AT:
+        return "none", chances["none"]
+    best = max((label for label in judge.labels if label != "none"), key=lambda label: chances[label])
+    return best, chances[best]
 
 
 def name_of(r: Reading, item: Item) -> str:
