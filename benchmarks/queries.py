@@ -83,7 +83,10 @@ def _one(snapshot: Snapshot, question: questions.Question) -> None:
     pairs = [(_timed(lambda: ask(snapshot, bound)), _timed(lambda: _direct(snapshot, bound))) for _ in range(5)]
     ours, theirs = (statistics.median(column) for column in zip(*pairs, strict=True))
     unbound = _timed(lambda: ask(snapshot, question.text)) if question.parameters else ours
-    print(f"| {question.name} | {rows} | {ours * 1000:.0f} | {unbound * 1000:.0f} | {ours / theirs:.2f} |", flush=True)
+    print(
+        f"| {question.name} | {rows} | {ours * 1000:.0f} | {unbound * 1000:.0f} | {ours / theirs:.2f} |",
+        flush=True,
+    )
 
 
 def _direct(snapshot: Snapshot, text: str) -> None:

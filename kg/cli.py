@@ -105,12 +105,20 @@ def check(
 
 @app.command()
 def score(
-    gold: Annotated[Path, typer.Argument(help="Folder of STEM.txt with the gold record STEM.json beside it.")],
+    gold: Annotated[
+        Path,
+        typer.Argument(
+            help="Folder of STEM.txt with STEM.json beside it, of stories, or of adversarial sentences."
+        ),
+    ],
     pipeline: Pipeline = None,
+    extractor: Annotated[
+        str, typer.Option(help="rules, or llm to compare a language model (KG_LLM_… set).")
+    ] = "rules",
     format: Annotated[str, typer.Option("--format", "-f", help="table or json.")] = "table",
 ) -> None:
     """Compare the reading with gold records: precision, recall and F1 by slot and language."""
-    commands.score(gold, pipeline or [], format)
+    commands.score(gold, pipeline or [], extractor, format)
 
 
 @app.command()

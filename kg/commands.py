@@ -189,14 +189,11 @@ def check(store: str, file: Path | None, quick: bool) -> None:
     sys.exit(1 if faults else 0)
 
 
-def score(gold: Path, pipeline: Sequence[str], format: str) -> None:
-    """Prints the score table of the articles in a folder."""
-    from kg.golden import gold_and_read
-    from kg.score import score as score_pairs
-    from kg.show import score_json, score_table
+def score(gold: Path, pipeline: Sequence[str], extractor: str, format: str) -> None:
+    """Prints the figures of a folder."""
+    from kg.measure import report
 
-    cards = score_pairs(gold_and_read(gold, chosen(pipeline)))
-    print(score_table(cards) if format == "table" else score_json(cards))
+    print(report(gold, chosen(pipeline), extractor, format))
 
 
 def retract(article: str, store: str) -> None:

@@ -188,7 +188,7 @@ def test_virtuoso_cuts_are_noticed(tmp_path, monkeypatch):
             put(store, f"en-{number}")
         with pytest.raises(QueryProblem, match="cut its answer short"):
             store.query("SELECT * { ?s ?p ?o }")
-        with pytest.raises(QueryProblem, match="1,001 of [0-9,]+ statements"):
+        with pytest.raises(QueryProblem, match=r"1,001 of [0-9,]+ statements"):
             store.query("CONSTRUCT { ?s ?p ?o } WHERE { ?s ?p ?o }")
         with pytest.raises(QueryProblem, match="cannot be told"):
             store.query("CONSTRUCT { ?s ?p ?o . ?o ai:x ?s } WHERE { ?s ?p ?o . FILTER(isIRI(?o)) }")
