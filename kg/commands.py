@@ -28,7 +28,8 @@ from kg.store import Store
 from kg.store.opening import is_remote, open_reader, open_writer
 from kg.views.network import Picture
 
-_out = Console(soft_wrap=True, highlight=False)
+_WIDE = None if sys.stdout.isatty() else 200  # a pipe has no width of its own
+_out = Console(soft_wrap=True, highlight=False, width=_WIDE)
 _err = Console(stderr=True, soft_wrap=True, highlight=False)
 
 

@@ -1,4 +1,4 @@
-"""What ``kg score`` prints: the reading against records, stories or adversarial sentences, as a folder holds them."""
+"""What ``kg score`` prints, by what a folder holds: records, stories or adversarial sentences."""
 
 from __future__ import annotations
 
