@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from decimal import Decimal
 from typing import Any
 
 from kg.events.candidates import (
@@ -37,10 +38,13 @@ from kg.model import (
     Reason,
     Site,
 )
+from kg.rates import convert
 
 FILLS_AT = 0.5
 COMMITS_AT = 0.5
 DATED_AT = 0.5
+MOST_DOLLARS = Decimal(10) ** 12
+DEFAULT_YEAR = "2025"  # for rates, where an article has no date
 CAST_AT = 0.15  # an act without any actor takes its likeliest one from here on
 PIECES = frozenset({"duration", "date"})
 
@@ -62,8 +66,16 @@ class Draft:
 
 def commitments(r: Reading) -> dict[int, float]:
     """Starts of the sums that somebody commits, with their likelihood."""
-    judged = {i.start: scorer("commits").chance(money_features(r, i)) for i in r.items if i.kind == "money"}
+    sums = [i for i in r.items if i.kind == "money" and not _beyond_means(r, i)]
+    judged = {i.start: scorer("commits").chance(money_features(r, i)) for i in sums}
     return {start: p for start, p in judged.items() if p >= COMMITS_AT}
+
+
+def _beyond_means(r: Reading, item: Item) -> bool:
+    """True for sums that no organisation commits: over a trillion US dollars they are markets and forecasts."""
+    year = int((r.article.published or DEFAULT_YEAR)[:4])
+    dollars = convert(item.value.value, item.value.currency or "USD", year, "USD")
+    return dollars is not None and dollars > MOST_DOLLARS
 
 
 def announcement(

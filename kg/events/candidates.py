@@ -204,25 +204,52 @@ def _present(r: Reading, cluster: Cluster, kinds: Iterable[str]) -> list[Candida
 def _salient(
     r: Reading, cluster: Cluster, kinds: Iterable[str], present: set[int], main_chain: int | None
 ) -> list[Candidate]:
-    """The last two organisations before the cluster, and the one that the article is about."""
+    """Organisations near by: of the same sentences and blocks, the last two before, and the article's own."""
     first = cluster.units[0]
-    before = [i for i in r.items if i.kind == "ORG" and i.start < first.start]
+    before = [i for i in r.items if i.kind in kinds and i.start < first.start]
     recent = list(dict.fromkeys(i.chain for i in reversed(before)))[:2]
-    chosen = [
-        c for c in dict.fromkeys([*recent, *([main_chain] if main_chain is not None else [])]) if c not in present
-    ]
+    beside = _beside(r, cluster, kinds)
+    main = [main_chain] if main_chain is not None else []
     found = []
-    for chain in chosen:
+    for chain in dict.fromkeys([*beside, *recent, *main]):
+        if chain in present:
+            continue
         mentions = [i for i in r.items if i.chain == chain]
-        nearest = next((i for i in reversed(mentions) if i.start < first.start), mentions[0])
+        last = next((i for i in reversed(mentions) if i.start < first.start), mentions[0])
+        nearest = beside.get(chain, last)
         candidate = Candidate(chain, [nearest], absent=True)
-        candidate.features += [
-            f"salient:{'recent' if recent[:1] == [chain] else 'before' if chain in recent else 'main'}"
-        ]
+        place = (
+            "recent"
+            if recent[:1] == [chain]
+            else "before"
+            if chain in recent
+            else "main"
+            if chain in main
+            else "after"
+        )
+        candidate.features.append(f"salient:{place}")
         candidate.features.append(f"salient-block:{'same' if nearest.block == first.block else 'other'}")
-        candidate.features.append(f"salient-gap:{min(first.sentence - nearest.sentence, 4)}")
+        candidate.features.append(f"salient-gap:{max(-3, min(first.sentence - nearest.sentence, 4))}")
+        candidate.features.append(f"salient-beside:{_nearness(cluster, nearest)}")
         found.append(candidate)
     return found
+
+
+def _beside(r: Reading, cluster: Cluster, kinds: Iterable[str]) -> dict[int, Item]:
+    """The nearest mention of each organisation that stands in a block of the cluster, outside of its units."""
+    blocks = {u.block for u in cluster.units}
+    mine = {u.index for u in cluster.units}
+    found: dict[int, Item] = {}
+    for item in r.items:
+        if item.kind in kinds and item.block in blocks and item.unit not in mine:
+            found.setdefault(item.chain, item)
+    return found
+
+
+def _nearness(cluster: Cluster, item: Item) -> str:
+    """Whether an item stands in a sentence of the cluster, next to one, or farther away."""
+    gap = min(abs(u.sentence - item.sentence) for u in cluster.units)
+    return "sentence" if gap == 0 else "next" if gap == 1 else "farther"
 
 
 def _inherited_places(r: Reading, cluster: Cluster, present: set[int]) -> list[Candidate]:

@@ -44,8 +44,7 @@ def settle(names: Iterable[Item], values: Iterable[Item]) -> list[Item]:
     makers: list[Item] = []
     for item in sorted([*names, *values], key=lambda i: (i.start, -(i.end - i.start))):
         if kept and item.start < kept[-1].end:
-            pair = (kept[-1].kind, item.kind)
-            if pair in (("hardware", "ORG"), ("ORG", "hardware")):
+            if kept[-1].kind == "hardware" and item.kind == "ORG" and item.end < kept[-1].end:
                 makers.append(item)
             elif _prefers(item, kept[-1]):
                 kept[-1] = item

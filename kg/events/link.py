@@ -20,8 +20,8 @@ from kg.events.scorer import scorer
 from kg.events.units import ACTS, Unit
 from kg.events.verdicts import verdict
 
-TELLS_AT = 0.5
-JOINS_AT = 0.5
+TELLS_AT = 0.55
+JOINS_AT = 0.4
 _HEAD = 60  # characters that count as the opening of a unit
 _LOOK_BACK = 8  # clusters that a unit is compared with
 
