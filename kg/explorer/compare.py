@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
-from kg.explorer import charts, parts
+from kg.explorer import charts, known, parts
 from kg.explorer.markup import name, tag
 from kg.explorer.panel import panel
 from kg.explorer.source import Session
@@ -42,12 +42,12 @@ def _side(s: Session, side: str, options: dict[str, str]) -> None:
         parts.empty(s.words("compare.empty"), s.words("compare.empty_do"))
         return
     st.html(tag("h2", name(options[current], found.thing.kind)))
-    st.html(parts.figures(s.words, overview.figures(s.catalogue, found.filter, s.currency), s.currency))
-    if rows := overview.months(s.catalogue, found.filter, s.currency, 3):
+    st.html(parts.figures(s.words, known.figures(s, found.filter), s.currency))
+    if rows := known.months(s, found.filter, 3):
         panel(charts.months(s.words, rows, s.currency), key=f"months_{side}")
     for kind in ("organisation", "place"):
         st.html(parts.heading(s.words(f"thing.with_{kind}"), level=3))
-        st.html(charts.ranking(s.words, things.partners(s.catalogue, current, kind, 8, s.currency), s.currency))
+        st.html(charts.ranking(s.words, known.partners(s, current, kind, 8), s.currency))
     st.html(parts.heading(s.words("overview.list"), level=3))
     st.html(parts.table(s.words, overview.headlines(s.catalogue, found.filter, "largest", 8)))
 

@@ -11,12 +11,11 @@ from pathlib import Path
 import streamlit as st
 
 from kg.errors import KgError
-from kg.explorer import picture
+from kg.explorer import known, picture
 from kg.explorer.graph import start_options
 from kg.explorer.markup import tag
 from kg.explorer.source import Session
 from kg.export import FORMATS, Filters, export
-from kg.views import overview
 from kg.views.filters import Filter
 from kg.views.network import Picture
 from kg.vocab import RESOURCE
@@ -37,7 +36,7 @@ def show(s: Session) -> None:
         )
     )
     filters = _filters(s)
-    if filters.all and overview.figures(s.catalogue, Filter()).announcements > _LARGE:
+    if filters.all and known.figures(s, Filter()).announcements > _LARGE:
         st.info(w("downloads.large"))
         st.code(f"kg export graph.nq --store {s.store}", language="bash")
         return

@@ -24,7 +24,7 @@ def show(s: Session) -> None:
         parts.empty(s.words("search.nothing"), s.words("search.nothing_do"))
     for kind, group in groupby(hits, key=lambda hit: hit.kind):
         found = list(group)
-        st.html(parts.heading(s.words(f"kinds.{kind}"), level=3))
+        st.html(parts.heading(s.words(f"kinds.{kind}"), level=2))
         st.html(_passages(s, found) if kind == "announcement" else _things(s, found))
 
 

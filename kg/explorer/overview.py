@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
-from kg.explorer import charts, choosing, parts
+from kg.explorer import charts, choosing, known, parts
 from kg.explorer.panel import panel
 from kg.explorer.source import Session
 from kg.explorer.world import world
@@ -19,7 +19,7 @@ def show(s: Session) -> None:
     """Draw the page."""
     chosen = choosing.chosen()
     choosing.show(s, chosen)
-    found = overview.figures(s.catalogue, chosen, s.currency)
+    found = known.figures(s, chosen)
     st.html(parts.figures(s.words, found, s.currency))
     if not found.announcements:
         _nothing(s, chosen)
@@ -38,18 +38,18 @@ def _money(s: Session, chosen: Filter) -> None:
     by_month, by_company = st.columns([5, 3], gap="large")
     with by_month:
         st.html(parts.heading(s.words("overview.months"), s.words("overview.months_note")))
-        rows = overview.months(s.catalogue, chosen, s.currency)
+        rows = known.months(s, chosen)
         if rows:
             panel(charts.months(s.words, rows, s.currency), key="months")
         else:
             parts.empty(s.words("overview.no_months"), s.words("overview.no_months_do"))
     with by_company:
         st.html(parts.heading(s.words("overview.leaders"), s.words("overview.leaders_note")))
-        st.html(charts.ranking(s.words, overview.leaders(s.catalogue, chosen, s.currency, 8), s.currency))
+        st.html(charts.ranking(s.words, known.leaders(s, chosen, 8), s.currency))
 
 
 def _where(s: Session, chosen: Filter) -> None:
-    spots = overview.spots(s.catalogue, chosen, s.currency)
+    spots = known.spots(s, chosen)
     st.html(parts.heading(s.words("overview.map"), s.words("overview.map_note")))
     panel(world(s.words, spots, s.currency, close=bool(chosen.place)), key="map")
 

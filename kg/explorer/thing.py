@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import streamlit as st
 from markupsafe import Markup
 
-from kg.explorer import charts, parts
+from kg.explorer import charts, known, parts
 from kg.explorer.markup import join, link, name, safe, tag
 from kg.explorer.panel import panel
 from kg.explorer.source import Session
@@ -27,7 +27,7 @@ def show(s: Session) -> None:
         parts.empty(s.words("thing.unknown"), s.words("thing.unknown_do"))
         return
     _head(s, found)
-    figures = overview.figures(s.catalogue, found.filter, s.currency)
+    figures = known.figures(s, found.filter)
     st.html(parts.figures(s.words, figures, s.currency))
     if figures.announcements:
         _money(s, found)
@@ -70,14 +70,14 @@ def _money(s: Session, found: Profile) -> None:
     left, right = st.columns([1, 1], gap="large")
     with left:
         st.html(parts.heading(s.words("overview.months"), s.words("overview.months_note")))
-        rows = overview.months(s.catalogue, found.filter, s.currency)
+        rows = known.months(s, found.filter)
         if rows:
             panel(charts.months(s.words, rows, s.currency), key="months")
         else:
             parts.empty(s.words("overview.no_months"), s.words("overview.no_months_do"))
     with right:
         st.html(parts.heading(s.words("overview.map"), s.words("overview.map_note")))
-        spots = overview.spots(s.catalogue, found.filter, s.currency)
+        spots = known.spots(s, found.filter)
         panel(world(s.words, spots, s.currency, close=True), key="map")
 
 
@@ -85,7 +85,7 @@ def _partners(s: Session, found: Profile) -> None:
     w = s.words
     columns = st.columns(3, gap="large")
     for column, kind in zip(columns, ("organisation", "place", "facility"), strict=True):
-        rows = things.partners(s.catalogue, found.thing.id, kind, 10, s.currency)
+        rows = known.partners(s, found.thing.id, kind, 10)
         with column:
             st.html(parts.heading(w(f"thing.with_{kind}"), level=3))
             st.html(_shared(s, rows) if rows else tag("p", w("thing.none"), class_="about"))

@@ -13,7 +13,8 @@ from kg.views.asking import local, rows
 
 SCHEMA = """
 PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; PRAGMA temp_store = MEMORY;
-CREATE TABLE thing (n INTEGER PRIMARY KEY, id TEXT UNIQUE, cls TEXT, kind TEXT, label TEXT, lat REAL, lon REAL);
+CREATE TABLE thing (n INTEGER PRIMARY KEY, id TEXT UNIQUE, cls TEXT, kind TEXT, label TEXT, lat REAL, lon REAL,
+  told INT DEFAULT 0, worth REAL DEFAULT 0);
 CREATE TABLE name (thing INT, name TEXT);
 CREATE TABLE announcement (
   n INTEGER PRIMARY KEY, id TEXT UNIQUE, type TEXT, status TEXT, day TEXT, value REAL, currency TEXT, usd REAL,
@@ -24,7 +25,8 @@ CREATE TABLE energy (a INT, source TEXT);
 CREATE TABLE report (a INT, article INT);
 CREATE TABLE article (
   n INTEGER PRIMARY KEY, id TEXT UNIQUE, title TEXT, language TEXT, issued TEXT, publisher TEXT, text TEXT);
-CREATE TABLE link (source INT, link TEXT, target INT);
+CREATE TABLE link (
+  source INT, link TEXT, target INT, told INT DEFAULT 0, worth REAL DEFAULT 0, months TEXT DEFAULT '');
 CREATE TABLE inside (inner INT, outer INT);
 CREATE VIRTUAL TABLE search USING fts5(
   words, what UNINDEXED, n UNINDEXED, tokenize = "unicode61 remove_diacritics 2");
@@ -33,7 +35,8 @@ INDEXES = """
 CREATE INDEX role_a ON role (a, role); CREATE INDEX role_thing ON role (thing, a);
 CREATE INDEX energy_a ON energy (a);
 CREATE INDEX report_a ON report (a); CREATE INDEX report_article ON report (article);
-CREATE INDEX link_source ON link (source); CREATE INDEX link_target ON link (target);
+CREATE INDEX link_source ON link (source, link); CREATE INDEX link_target ON link (target, link);
+CREATE INDEX thing_told ON thing (told); CREATE INDEX thing_kind ON thing (kind, told);
 CREATE INDEX inside_inner ON inside (inner); CREATE INDEX inside_outer ON inside (outer);
 CREATE INDEX name_thing ON name (thing); CREATE INDEX announcement_day ON announcement (day);
 CREATE INDEX announcement_usd ON announcement (usd);
@@ -106,7 +109,10 @@ def links(filling: Filling) -> None:
     """What lasts between things, and which place lies within which at any depth (each within itself)."""
     numbers = filling.things
     known = ((f, p, t) for f, p, t in filling.rows("links") if f in numbers and t in numbers)
-    filling.put("INSERT INTO link VALUES (?, ?, ?)", ((numbers[f], local(p), numbers[t]) for f, p, t in known))
+    filling.put(
+        "INSERT INTO link (source, link, target) VALUES (?, ?, ?)",
+        ((numbers[f], local(p), numbers[t]) for f, p, t in known),
+    )
     filling.connection.executescript(
         "CREATE TEMP TABLE up AS SELECT source, target FROM link WHERE link IN ('within', "
         "'subsidiaryOf', 'locatedIn');"
@@ -239,6 +245,32 @@ LEADING = (
 """The roles, the one that leads an announcement first."""
 
 
+def weights(filling: Filling) -> None:
+    """How often and with how much money each thing, and each pair of things that are linked, is told of."""
+    filling.connection.executescript(
+        "CREATE TEMP TABLE part AS SELECT DISTINCT a, thing FROM role WHERE thing IS NOT NULL;"
+        "CREATE INDEX temp.part_a ON part (a, thing);"
+        "CREATE TEMP TABLE total AS SELECT thing, count(*) AS told, sum(CASE WHEN counted THEN usd END) AS usd "
+        "FROM part JOIN announcement ON n = a GROUP BY thing; CREATE INDEX temp.total_thing ON total (thing);"
+        "UPDATE thing SET (told, worth) = (SELECT told, coalesce(usd, 0) FROM total WHERE thing = n) "
+        "WHERE n IN (SELECT thing FROM total);"
+        "CREATE TEMP TABLE pair AS SELECT one.thing AS one, other.thing AS other, count(*) AS told, "
+        "sum(CASE WHEN counted THEN usd END) AS usd, group_concat(DISTINCT substr(seen, 1, 7)) AS months "
+        "FROM part AS one JOIN part AS other ON other.a = one.a AND other.thing <> one.thing "
+        "JOIN announcement ON n = one.a GROUP BY 1, 2; CREATE INDEX temp.pair_both ON pair (one, other);"
+        "UPDATE link SET (told, worth, months) = (SELECT told, coalesce(usd, 0), coalesce(months, '') FROM pair "
+        "WHERE one = source AND other = target) WHERE link IN "
+        f"({', '.join(repr(name) for name in FOLLOWING)}) AND EXISTS "
+        "(SELECT 1 FROM pair WHERE one = source AND other = target);"
+    )
+
+
+FOLLOWING = (
+    "investsIn", "buildsIn", "operatesIn", "suppliesTo", "partnersWith", "funds", "acquires", "supports",
+)  # fmt: skip
+"""The links that follow from announcements."""
+
+
 def words(filling: Filling) -> None:
     """The words of the evidence, an announcement at a time, and the titles of its articles."""
     filling.connection.execute("CREATE TEMP TABLE quote (a INT, words TEXT)")
@@ -259,5 +291,5 @@ def words(filling: Filling) -> None:
 
 STEPS: tuple[Callable[[Filling], None], ...] = (
     things, positions, names, links, articles, announcements, slots, orders, amounts, numbers, sources, leads,
-    money, words,
+    money, weights, words,
 )  # fmt: skip

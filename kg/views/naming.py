@@ -12,7 +12,7 @@ from kg.gazetteer import demonym, places
 _QUERY = """
 SELECT t.id, t.label, t.kind FROM search JOIN thing AS t ON t.n = search.n
 WHERE search MATCH ? AND what <> 'announcement'
-ORDER BY (SELECT count(*) FROM role WHERE thing = t.n) DESC LIMIT 40
+ORDER BY told DESC LIMIT 40
 """
 _NAMES = "SELECT label FROM thing WHERE id = ?1 UNION SELECT name FROM name JOIN thing ON n = thing WHERE id = ?1"
 

@@ -2,21 +2,20 @@
 
 from __future__ import annotations
 
-import json
 import sqlite3
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 import networkx as nx
 
+from kg.views.filling import FOLLOWING
 from kg.views.values import Named
 
 LINKS = (
-    "investsIn", "buildsIn", "operatesIn", "suppliesTo", "partnersWith", "funds", "acquires", "supports",
+    *FOLLOWING,
     "subsidiaryOf", "operates", "offers", "develops", "hosts", "subjectTo", "locatedIn", "within",
 )  # fmt: skip
 """Every kind of link, those that follow from announcements first."""
-DERIVED = LINKS[:8]
 USUAL = tuple(link for link in LINKS if link != "within")
 DEFAULT, MOST = 150, 500
 """How many nodes a picture has unless told otherwise, and at most."""
@@ -104,7 +103,7 @@ def path(catalogue: sqlite3.Connection, one: str, other: str, links: Sequence[st
 
 def _step(catalogue: sqlite3.Connection, at: list[int], before: dict[int, int], links: Sequence[str]) -> list[int]:
     fresh = []
-    for near, far in _neighbours(catalogue, at, links):
+    for near, far, _ in _neighbours(catalogue, at, links):
         if far not in before:
             before[far] = near
             fresh.append(far)
@@ -138,97 +137,79 @@ def _number(catalogue: sqlite3.Connection, identifier: str) -> int | None:
 
 
 def _spread(catalogue: sqlite3.Connection, start: list[int], wanted: Wanted, limit: int) -> tuple[list[int], int]:
-    """Breadth first from the start; of too many neighbours those with most in common stay."""
+    """Breadth first from the start; of too many neighbours those with most in common stay, then the most told."""
     chosen = dict.fromkeys(start)
     at, left_out = list(start), 0
     for depth in range(wanted.depth):
-        around = at if depth else list(chosen)
-        fresh: dict[int, int] = {}
-        for _, far in _neighbours(catalogue, around, wanted.links, wanted):
+        fresh: dict[int, list[int]] = {}
+        for _, far, told in _neighbours(catalogue, at if depth else list(chosen), wanted.links, wanted):
             if far not in chosen:
-                fresh[far] = fresh.get(far, 0) + 1
-        ranked = (
-            sorted(fresh, key=lambda n: (-fresh[n], -_told(catalogue, n), n)) if len(fresh) < 5000 else list(fresh)
-        )
+                fresh.setdefault(far, [0, told])[0] += 1
+        ranked = sorted(fresh, key=lambda n: (-fresh[n][0], -fresh[n][1], n))
         at = ranked[: limit - len(chosen)]
         left_out += len(ranked) - len(at)
         chosen |= dict.fromkeys(at)
     return list(chosen), left_out
 
 
-def _told(catalogue: sqlite3.Connection, number: int) -> int:
-    return int(catalogue.execute("SELECT count(*) FROM role WHERE thing = ?", (number,)).fetchone()[0])
-
-
 def _core(catalogue: sqlite3.Connection, wanted: Wanted, limit: int) -> list[int]:
+    if not (wanted.since or wanted.until):
+        rows = catalogue.execute("SELECT n FROM thing WHERE told > 0 ORDER BY told DESC, n LIMIT ?", (limit,))
+        return [row[0] for row in rows]
     rows = catalogue.execute(
-        "SELECT thing, count(*) AS told FROM role JOIN announcement ON announcement.n = a "
-        "WHERE seen >= ? AND seen < ? GROUP BY thing ORDER BY told DESC, thing LIMIT ?",
+        "SELECT thing FROM role JOIN announcement ON announcement.n = a WHERE seen >= ? AND seen < ? "
+        "GROUP BY thing ORDER BY count(*) DESC, thing LIMIT ?",
         (wanted.since or "0", (wanted.until or "9") + "~", limit),
     )
     return [row[0] for row in rows]
 
 
+_AROUND = """
+SELECT far, told, months, link FROM (
+  SELECT target AS far, months, link FROM link WHERE source = ?1 AND link IN ({0})
+  UNION SELECT source, months, link FROM link WHERE target = ?1 AND link IN ({0})
+) JOIN thing ON thing.n = far WHERE far <> ?1 ORDER BY told DESC, far LIMIT 2000
+"""
+
+
 def _neighbours(
     catalogue: sqlite3.Connection, at: Iterable[int], links: Sequence[str], period: Wanted | None = None
-) -> list[tuple[int, int]]:
-    """(near, far) of every link at some things, either way; of each at most two thousand."""
-    within = _in_period(period)
-    kinds = ", ".join("?" * len(links))
-    found: list[tuple[int, int]] = []
+) -> list[tuple[int, int, int]]:
+    """(near, far, how often far is told) of every link at some things, either way; of each at most 2,000."""
+    query = _AROUND.format(", ".join(f"?{index + 2}" for index in range(len(links))))
+    found: dict[tuple[int, int], int] = {}
     for number in at:
-        rows = catalogue.execute(
-            f"SELECT target FROM link WHERE source = ?1 AND link IN ({_numbered(kinds)}) {within} UNION "
-            f"SELECT source FROM link WHERE target = ?1 AND link IN ({_numbered(kinds)}) {within} LIMIT 2000",
-            (number, *links),
-        )
-        found += ((number, row[0]) for row in rows if row[0] != number)
-    return found
+        for far, told, months, link in catalogue.execute(query, (number, *links)):
+            if _falls_in(period, link, months):
+                found[number, far] = told
+    return [(near, far, told) for (near, far), told in found.items()]
 
 
-def _numbered(marks: str) -> str:
-    return ", ".join(f"?{index + 2}" for index in range(marks.count("?")))
-
-
-def _in_period(wanted: Wanted | None) -> str:
-    """SQL: a link that follows from announcements has one in the period; dates are checked to be dates before."""
-    if wanted is None or not (wanted.since or wanted.until):
-        return ""
-    since, until = (_digits(wanted.since) or "0"), (_digits(wanted.until) or "9")
-    derived = ", ".join(f"'{name}'" for name in DERIVED)
-    return (
-        f"AND (link NOT IN ({derived}) OR EXISTS (SELECT 1 FROM role AS r1 JOIN role AS r2 ON r1.a = r2.a "
-        "JOIN announcement ON announcement.n = r1.a WHERE r1.thing = source AND r2.thing = target "
-        f"AND seen >= '{since}' AND seen < '{until}~'))"
-    )
-
-
-def _digits(iso: str) -> str:
-    return "".join(c for c in iso if c.isdecimal() or c == "-")
+def _falls_in(period: Wanted | None, link: str, months: str) -> bool:
+    """Whether a link that follows from announcements has one in the period; what lasts always is."""
+    if period is None or not (period.since or period.until) or link not in FOLLOWING:
+        return True
+    since, until = period.since[:7], (period.until[:7] or "9") + "~"
+    return any(since <= month < until for month in months.split(",") if month)
 
 
 def _among(catalogue: sqlite3.Connection, chosen: list[int], wanted: Wanted) -> tuple[Edge, ...]:
+    _choose(catalogue, chosen)
+    kinds = ", ".join("?" * len(wanted.links))
+    rows = catalogue.execute(
+        "SELECT s.id, t.id, link, link.worth, link.told, months FROM link JOIN thing AS s ON s.n = source "
+        "JOIN thing AS t ON t.n = target WHERE source IN (SELECT n FROM temp.chosen) "
+        f"AND target IN (SELECT n FROM temp.chosen) AND link IN ({kinds}) ORDER BY s.id, t.id, link",
+        wanted.links,
+    ).fetchall()
+    return tuple(_edge(row) for row in rows if not _mirrored(row) and _falls_in(wanted, row[2], row[5]))
+
+
+def _choose(catalogue: sqlite3.Connection, chosen: Iterable[int]) -> None:
+    """Put numbers of things where a query can join them."""
     catalogue.execute("CREATE TEMP TABLE IF NOT EXISTS chosen (n INTEGER PRIMARY KEY)")
     catalogue.execute("DELETE FROM temp.chosen")
     catalogue.executemany("INSERT OR IGNORE INTO temp.chosen VALUES (?)", ((n,) for n in chosen))
-    kinds = ", ".join("?" * len(wanted.links))
-    rows = catalogue.execute(
-        f"SELECT s.id, t.id, link, {_SHARED} FROM link JOIN thing AS s ON s.n = source JOIN thing AS "
-        f"t ON t.n = target "
-        f"WHERE source IN (SELECT n FROM temp.chosen) AND target IN (SELECT n FROM temp.chosen) AND "
-        f"link IN ({kinds}) "
-        f"{_in_period(wanted)} ORDER BY s.id, t.id, link",
-        wanted.links,
-    ).fetchall()
-    return tuple(_edge(row) for row in rows if not _mirrored(row))
-
-
-_SHARED = (
-    "(SELECT json_array(sum(CASE WHEN counted THEN usd ELSE 0 END), count(*), min(seen), max(seen)) "
-    "FROM announcement "
-    "WHERE announcement.n IN (SELECT a FROM role WHERE thing = source INTERSECT SELECT a FROM role "
-    "WHERE thing = target))"
-)
 
 
 def _in_large_parts(edges: Iterable[Edge], least: int = 4) -> set[str]:
@@ -239,9 +220,9 @@ def _in_large_parts(edges: Iterable[Edge], least: int = 4) -> set[str]:
 
 
 def _edge(row: sqlite3.Row) -> Edge:
-    money, told, first, last = json.loads(row[3])
-    derived = row[2] in DERIVED
-    return Edge(row[0], row[1], row[2], money or 0 if derived else 0, told if derived else 0, first, last)
+    months = sorted(month for month in row[5].split(",") if month)
+    first, last = (months[0], months[-1]) if months else (None, None)
+    return Edge(row[0], row[1], row[2], row[3] or 0, row[4], first, last)
 
 
 def _mirrored(row: sqlite3.Row) -> bool:
@@ -250,31 +231,29 @@ def _mirrored(row: sqlite3.Row) -> bool:
 
 
 def _nodes(catalogue: sqlite3.Connection, chosen: list[int]) -> tuple[Node, ...]:
-    marks = ", ".join("?" * len(chosen))
+    _choose(catalogue, chosen)
     rows = catalogue.execute(
-        "SELECT id, label, kind, cls, (SELECT json_array(sum(CASE WHEN counted THEN usd END), "
-        "count(*)) FROM announcement "
-        f"WHERE announcement.n IN (SELECT a FROM role WHERE role.thing = t.n)) FROM thing AS t WHERE "
-        f"t.n IN ({marks}) ORDER BY id",
-        chosen,
+        "SELECT id, label, kind, cls, worth, told FROM thing WHERE n IN (SELECT n FROM temp.chosen) ORDER BY id"
     )
-    return tuple(_node(*row) for row in rows)
+    return tuple(
+        Node(Named(identifier, label, kind, cls=cls), usd or 0, told)
+        for identifier, label, kind, cls, usd, told in rows
+    )
 
 
-def _node(identifier: str, label: str, kind: str, cls: str, sums: str) -> Node:
-    money, told = json.loads(sums)
-    return Node(Named(identifier, label, kind, cls=cls), money or 0, told)
+_MORE = """
+WITH around AS (
+  SELECT source AS near, target AS far FROM link WHERE source IN (SELECT n FROM temp.chosen) AND link IN ({0})
+  UNION SELECT target, source FROM link WHERE target IN (SELECT n FROM temp.chosen) AND link IN ({0})
+)
+SELECT id, count(*) FROM around JOIN thing ON n = near WHERE far NOT IN (SELECT n FROM temp.chosen) GROUP BY near
+"""
 
 
 def _counted_more(catalogue: sqlite3.Connection, nodes: tuple[Node, ...], wanted: Wanted) -> tuple[Node, ...]:
-    shown = {node.id for node in nodes}
-    kinds = ", ".join(f"?{i + 2}" for i in range(len(wanted.links)))
-    query = (
-        f"SELECT t.id FROM link JOIN thing AS t ON t.n = target WHERE source = ?1 AND link IN ({kinds}) UNION "
-        f"SELECT t.id FROM link JOIN thing AS t ON t.n = source WHERE target = ?1 AND link IN ({kinds}) LIMIT 3000"
-    )
-    counted = []
-    for node in nodes:
-        around = {row[0] for row in catalogue.execute(query, (_number(catalogue, node.id), *wanted.links))}
-        counted.append(replace(node, more=len(around - shown)))
-    return tuple(counted)
+    """The nodes with how many neighbours of each are left out."""
+    numbers = (_number(catalogue, node.id) for node in nodes)
+    _choose(catalogue, (number for number in numbers if number is not None))
+    marks = ", ".join(f"?{index + 1}" for index in range(len(wanted.links)))
+    more = dict(catalogue.execute(_MORE.format(marks), wanted.links).fetchall())
+    return tuple(replace(node, more=more.get(node.id, 0)) for node in nodes)

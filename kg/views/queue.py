@@ -59,7 +59,7 @@ def pairs(catalogue: sqlite3.Connection, limit: int = 100) -> list[Item]:
 
 _UNKNOWN = """
 SELECT id, label FROM thing WHERE kind = 'organisation' AND id LIKE 'organisation/n-%'
-ORDER BY (SELECT count(*) FROM role WHERE thing = n) DESC, label LIMIT ?
+ORDER BY told DESC, label LIMIT ?
 """
 
 

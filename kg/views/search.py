@@ -10,9 +10,11 @@ from kg.views.values import Hit
 KINDS = ("organisation", "place", "facility", "product", "policy")
 _THINGS = """
 SELECT id, kind, label, (SELECT group_concat(name, ', ') FROM (SELECT name FROM name WHERE thing = t.n LIMIT 4)),
-  (SELECT count(*) FROM role WHERE thing = t.n) AS told
+  told
 FROM search JOIN thing AS t ON t.n = search.n
-WHERE search MATCH ? AND what = ? AND told + (SELECT count(*) FROM link WHERE source = t.n OR target = t.n) > 0
+WHERE search MATCH ? AND what = ?
+  AND (told > 0 OR EXISTS (SELECT 1 FROM link WHERE source = t.n)
+    OR EXISTS (SELECT 1 FROM link WHERE target = t.n))
 ORDER BY label = ? COLLATE NOCASE DESC, told DESC, label LIMIT ?
 """
 _ANNOUNCEMENTS = """
@@ -40,9 +42,9 @@ def search(catalogue: sqlite3.Connection, words: str, limit: int = 12) -> list[H
 def choices(catalogue: sqlite3.Connection, kind: str, limit: int = 1000) -> list[tuple[str, str]]:
     """(id, label) of the things of a kind that announcements speak of, the most told first."""
     rows = catalogue.execute(
-        "SELECT id, label FROM thing JOIN (SELECT outer, count(*) AS told FROM role "
-        "JOIN inside ON inner = role.thing GROUP BY outer) ON outer = n WHERE kind = ? ORDER BY told "
-        "DESC, label LIMIT ?",
+        "SELECT id, label FROM thing JOIN (SELECT outer AS top, sum(told) AS often FROM thing "
+        "JOIN inside ON inner = n WHERE kind = ?1 GROUP BY outer) ON top = n "
+        "WHERE often > 0 AND kind = ?1 ORDER BY often DESC, label LIMIT ?2",
         (kind, limit),
     )
     return [(i, label) for i, label in rows]

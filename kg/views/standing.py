@@ -7,18 +7,16 @@ from dataclasses import dataclass
 
 import networkx as nx
 
-from kg.views.network import DERIVED
+from kg.views.filling import FOLLOWING
 from kg.views.values import Named
 
-_MOST_LINKS = 20_000
+_MOST_LINKS = 5_000
 _MONEY = ("funds", "acquires", "investsIn", "supports")
 _QUERY = """
-SELECT s.id, s.label, t.id, t.label, link, count(*), sum(CASE WHEN counted THEN usd ELSE 0 END)
+SELECT s.id, s.label, t.id, t.label, link, link.told, link.worth
 FROM link JOIN thing AS s ON s.n = source JOIN thing AS t ON t.n = target
-LEFT JOIN role AS r1 ON r1.thing = source LEFT JOIN role AS r2 ON r2.thing = target AND r2.a = r1.a
-LEFT JOIN announcement ON announcement.n = r2.a
-WHERE s.kind = 'organisation' AND t.kind = 'organisation' AND link IN ({}) AND r2.a IS NOT NULL
-GROUP BY source, target, link ORDER BY 7 DESC, 6 DESC, s.id, t.id LIMIT ?
+WHERE s.kind = 'organisation' AND t.kind = 'organisation' AND link IN ({}) AND link.told > 0
+ORDER BY link.worth DESC, link.told DESC, s.id, t.id LIMIT ?
 """
 
 
@@ -62,8 +60,8 @@ class Standings:
 
 
 def standings(catalogue: sqlite3.Connection, limit: int = 25) -> Standings:
-    """The rankings; communities by Louvain with a fixed seed, ways between by at most 150 sampled nodes."""
-    rows = catalogue.execute(_QUERY.format(", ".join("?" * len(DERIVED))), (*DERIVED, _MOST_LINKS)).fetchall()
+    """The rankings; communities by Louvain with a fixed seed, ways between by at most 60 sampled nodes."""
+    rows = catalogue.execute(_QUERY.format(", ".join("?" * len(FOLLOWING))), (*FOLLOWING, _MOST_LINKS)).fetchall()
     graph: nx.Graph[str] = nx.Graph()
     for one, one_label, other, other_label, _, told, _ in rows:
         graph.add_node(one, label=one_label)
@@ -79,7 +77,7 @@ def standings(catalogue: sqlite3.Connection, limit: int = 25) -> Standings:
 
 
 def _most(graph: nx.Graph[str], limit: int) -> list[Standing]:
-    between = nx.betweenness_centrality(graph, k=min(150, len(graph)), seed=1) if len(graph) else {}
+    between = nx.betweenness_centrality(graph, k=min(60, len(graph)), seed=1) if len(graph) else {}
     ranked = sorted(graph, key=lambda n: (-graph.degree(n), -graph.degree(n, weight="weight"), n))[:limit]
     return [
         Standing(_named(graph, n), graph.degree(n), int(graph.degree(n, weight="weight")), float(between[n]))

@@ -74,7 +74,7 @@ def profile(reader: Reader, catalogue: sqlite3.Connection, identifier: str) -> P
 _BELOW = """
 SELECT t.id, t.label, t.kind, t.cls FROM link JOIN thing AS t ON t.n = source
 WHERE target = (SELECT n FROM thing WHERE id = ?) AND link IN ('within', 'subsidiaryOf', 'locatedIn')
-ORDER BY (SELECT count(*) FROM role WHERE thing = t.n) DESC, t.label LIMIT 60
+ORDER BY t.told DESC, t.label LIMIT 60
 """
 _UP = """
 SELECT t.id, t.label, t.kind, t.cls FROM link JOIN thing AS t ON t.n = target
@@ -100,9 +100,18 @@ def _linked(catalogue: sqlite3.Connection, identifier: str) -> tuple[Named, ...]
     )
 
 
+_TOLD_OF = """
+SELECT 1 FROM link WHERE target = (SELECT n FROM thing WHERE id = ?)
+AND link IN ('operates', 'develops', 'offers', 'hosts', 'subsidiaryOf', 'subjectTo', 'locatedIn') LIMIT 1
+"""
+
+
 def _relations(reader: Reader, catalogue: sqlite3.Connection, identifier: str) -> list[Relation]:
     found: dict[tuple[str, str, str], Relation] = {}
-    for source, prop, target, article, start, end, words in rows(reader, "stated", {"entity": identifier}):
+    stated = list(rows(reader, "stated", {"from": identifier}))
+    if catalogue.execute(_TOLD_OF, (identifier,)).fetchone():
+        stated += rows(reader, "stated-of", {"to": identifier})
+    for source, prop, target, article, start, end, words in stated:
         one, other = thing(catalogue, local(source)), thing(catalogue, local(str(target)))
         if one and other:
             key = (one.id, local(prop), other.id)
