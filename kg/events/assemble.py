@@ -42,7 +42,8 @@ from kg.rates import convert
 
 FILLS_AT = 0.5
 COMMITS_AT = 0.5
-DATED_AT = 0.5
+DATED_AT = 0.4
+TIMED_AT = 0.4  # how likely a piece of time must be a start, an end or a length
 MOST_DOLLARS = Decimal(10) ** 12
 DEFAULT_YEAR = "2025"  # for rates, where an article has no date
 CAST_AT = 0.15  # an act without any actor takes its likeliest one from here on
@@ -300,7 +301,7 @@ def _period(draft: Draft) -> Period | None:
         if item.kind not in PIECES:
             continue
         seen = value_features(draft.r, draft.cluster, item, draft.type)
-        label, chance = scorer("period").best(seen)
+        label, chance = _piece(seen)
         if label != "none" and chance > best.get(label, (0.0, item))[0] and _fits(label, item):
             best[label] = (chance, item)
     if not best:
@@ -312,6 +313,14 @@ def _period(draft: Draft) -> Period | None:
         end=year_of(best["end"][1]) if "end" in best else None,
         evidence=_proof(draft.r, {i.start: i for _, i in best.values()}.values()),
     )
+
+
+def _piece(seen: Sequence[str]) -> tuple[str, float]:
+    """What a piece of time is to the act: years, start, end, or none of them."""
+    judge = scorer("period")
+    chances = dict(zip(judge.labels, judge.probabilities(seen), strict=True))
+    label = max((x for x in judge.labels if x != "none"), key=lambda x: chances[x])
+    return (label, chances[label]) if 1 - chances["none"] >= TIMED_AT else ("none", chances["none"])
 
 
 def _fits(label: str, item: Item) -> bool:
