@@ -98,15 +98,20 @@ def _what(s: Session, item: Item) -> Markup:
             "p", join((parts.named(w, known) for known in ends), w("review.or")), tag("small", f" {item.why} %")
         )
     why = w.texts.get(f"refusals.{item.why}", item.why)
-    source = tag("small", name(item.subject.removeprefix("article/")), class_="about")
-    where = tag("b", f"[{item.value.removeprefix('a')}] {item.slot}: ") if item.slot else None
+    source = tag("small", name(item.subject.partition("/")[2]), class_="about")
+    where = tag("b", f"{item.slot} {item.value}: ") if item.slot else None
     return tag("div", tag("q", item.words.strip()), tag("p", where, name(why), class_="note"), source)
 
 
 def _choices(s: Session, item: Item) -> list[Choice]:
     w = s.words
+    reject: Choice = (w("review.reject"), "reject", "")
     if item.kind == "dispute":
-        return [(w("review.right", value=shown), "right", value) for shown, value in _claims(s, item)]
+        return [*((w("review.right", value=shown), "right", value) for shown, value in _claims(s, item)), reject]
+    if item.kind == "score":
+        right: list[Choice] = [(w("review.right", value=item.value), "right", item.value)] if item.value else []
+        wrong: list[Choice] = [(w("review.wrong", value=item.value), "wrong", item.value)] if item.value else []
+        return [*right, *wrong, reject]
     if item.object:
         return [(w("review.same"), "same", ""), (w("review.different"), "different", "")]
     return []

@@ -10,6 +10,8 @@ from dataclasses import dataclass
 from rapidfuzz import fuzz, process
 
 from kg.model import Announcement, Extraction
+from kg.resolve.entities import read
+from kg.resolve.values import Telling
 
 KINDS = ("dispute", "pair", "name", "score", "refusal")
 _SURE = 0.6  # a scorer's value below which people should look
@@ -88,17 +90,23 @@ def read_again(extractions: Iterable[Extraction], limit: int = 100) -> Iterator[
         if count >= limit:
             return
         article = extraction.article.id
-        for told in extraction.announcements:
-            yield from _unsure(article, told)
+        for telling in read(extraction).tellings:
+            yield from _unsure(telling)
         for refusal in extraction.refusals:
             yield Item("refusal", f"article/{article}", words=refusal.sentence.text, why=refusal.reason)
 
 
-def _unsure(article: str, told: Announcement) -> Iterator[Item]:
+def _unsure(telling: Telling) -> Iterator[Item]:
+    told = telling.announcement
+    words = told.type_evidence[0].text if told.type_evidence else ""
     for reason in told.reasons:
         score = _SCORE.search(reason.why)
         if score and float(score[1]) < _SURE:
-            words = told.type_evidence[0].text if told.type_evidence else ""
-            yield Item(
-                "score", f"article/{article}", slot=reason.slot, value=told.key, words=words, why=reason.why
-            )
+            yield Item("score", telling.id, "", reason.slot, _value(told, reason.slot), words, reason.why)
+
+
+def _value(told: Announcement, slot: str) -> str:
+    """A slot's value as judgements write it; "" for slots that hold several."""
+    if slot == "amount" and told.amount:
+        return f"{told.amount.value:f} {told.amount.currency}"
+    return str(getattr(told, slot) or "") if slot in ("type", "status", "announced_on") else ""

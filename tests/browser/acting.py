@@ -51,6 +51,15 @@ def node_position(page: Page, node: str) -> dict[str, float]:
     )
 
 
+def click_node(page: Page, node: str) -> None:
+    """Click a node of the picture, once it stands still."""
+    before = None
+    while before != (place := node_position(page, node)):
+        before = place
+        page.wait_for_timeout(300)
+    page.mouse.click(place["x"], place["y"])
+
+
 def write_query(page: Page, text: str) -> None:
     """Replace the text of the editor and run it."""
     page.locator(".editor-box .ace_content").click()

@@ -11,7 +11,7 @@ from urllib.parse import parse_qs, urlsplit
 import networkx as nx
 import pytest
 import showcase
-from acting import figure, go, node_position, pick, settle, write_query
+from acting import click_node, figure, go, pick, settle, write_query
 from profiles import opened
 
 ARTICLE = (
@@ -86,8 +86,7 @@ def test_click_and_expand_the_picture(explorer, tab):
     """A click on a node shows its facts; “expand” brings its neighbours into the picture."""
     go(tab, f"{explorer}/graph?from=place/aquitaine&depth=1")
     before = tab.locator(".graph-box").evaluate("box => box.renderer.getGraph().order")
-    place = node_position(tab, "organisation/orion-cloud")
-    tab.mouse.click(place["x"], place["y"])
+    click_node(tab, "organisation/orion-cloud")
     tab.wait_for_selector("h3:has-text('Orion Cloud')")
     settle(tab)
     tab.get_by_role("button", name="Expand").click()
@@ -216,7 +215,7 @@ def test_read_add_and_undo(writable, tab):
     tab.get_by_role("button", name="Read it").click()
     tab.wait_for_selector("ol.told li", timeout=120_000)
     assert "$4 billion" in tab.locator("mark.m-money").first.inner_text()
-    assert tab.get_by_text("It speaks of a market").is_visible()
+    tab.wait_for_selector("text=It speaks of a market", timeout=120_000)
     tab.get_by_role("button", name="Add to the graph").click()
     tab.wait_for_selector("text=It is in the graph.", timeout=120_000)
     settle(tab)

@@ -39,7 +39,10 @@ def test_nothing_serious_stands_in_anybodys_way(explorer, tab, address):
     tab.wait_for_timeout(400)
     found = axe.Axe().run(tab).response["violations"]
     serious = [
-        f"{v['id']}: {n['html'][:160]}" for v in found if v["impact"] in ("serious", "critical") for n in v["nodes"]
+        f"{v['id']}: {node['html'][:160]}"
+        for v in found
+        if v["impact"] in ("serious", "critical")
+        for node in v["nodes"]
     ]
     assert serious == []
 
