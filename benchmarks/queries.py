@@ -12,7 +12,7 @@ import statistics
 import sys
 import tempfile
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -20,16 +20,17 @@ ROOT = Path(__file__).parents[1]
 sys.path[:0] = [str(ROOT), str(ROOT / "benchmarks")]
 
 import pyoxigraph  # noqa: E402
-from made_graph import made_quads  # noqa: E402
+from made_graph import resolutions  # noqa: E402
 
 from kg import vocab  # noqa: E402
+from kg.rdf.mapping import quads  # noqa: E402
 from kg.rdf.provenance import Build  # noqa: E402
 from kg.store import Snapshot, keep, questions  # noqa: E402
 from kg.store.answers import ask  # noqa: E402
 from kg.store.canonical import canonical_hash  # noqa: E402
 
 GIVEN = {
-    "place": "Country 1",
+    "place": "Country US",
     "organisation": "Org 2",
     "date": "2026-06-01",
     "year": "2025",
@@ -54,10 +55,21 @@ def main(size: int) -> None:
         _questions(store)
 
 
+def _graphs(size: int) -> Iterator[tuple[pyoxigraph.Quad, ...]]:
+    """Articles' graphs until they hold ``size`` quads."""
+    total = 0
+    for resolution in resolutions(size // 10):
+        graph = quads(resolution)
+        total += len(graph)
+        yield graph
+        if total >= size:
+            return
+
+
 def _write(source: Path, size: int) -> int:
     count = 0
     with source.open("wb") as file:
-        for graph in made_quads(size):
+        for graph in _graphs(size):
             file.write(pyoxigraph.serialize(graph, format=pyoxigraph.RdfFormat.N_QUADS) or b"")
             count += len(graph)
     return count

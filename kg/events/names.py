@@ -58,16 +58,17 @@ def typed(name: Name) -> str:
 
 def names(doc: Doc, known: Known, inside: Callable[[int], bool], type_of: Typer = typed) -> list[Name]:
     """The names of a text with their kinds, in order of first occurrence; ``inside`` tells the readable places."""
+    text = doc.text  # put together anew at every call
     found: dict[str, Name] = {}
     for ent in doc.ents:
         if ent.label_ in NAMES:
             surface = clean(ent.text)
             if surface and inside(ent.start_char):
                 found.setdefault(surface, Name(surface)).labels[ent.label_] += 1
-    for surface in _registered(doc, known, inside):
+    for surface in _registered(doc, text, known, inside):
         found.setdefault(surface, Name(surface))
     for name in found.values():
-        name.spans = [s for s in _occurrences(doc.text, name.surface) if inside(s[0])]
+        name.spans = [s for s in _occurrences(text, name.surface) if inside(s[0])]
         name.features = list(_features(doc, name, known))
         name.kind = type_of(name) if name.spans and not _opens_sentences(doc, name) else NO_NAME
     return sorted((n for n in found.values() if n.spans), key=lambda n: n.spans[0])
@@ -97,26 +98,26 @@ def _occurrences(text: str, surface: str) -> Iterator[tuple[int, int]]:
         yield m.start(), m.end()
 
 
-def _registered(doc: Doc, known: Known, inside: Callable[[int], bool]) -> Iterator[str]:
+def _registered(doc: Doc, text: str, known: Known, inside: Callable[[int], bool]) -> Iterator[str]:
     """Capitalised runs of tokens that the registry proposes by exactly that name, the longest first."""
     tokens = [t for t in doc if not t.is_space]
     at = 0
     while at < len(tokens):
         surface, width = "", 1
         if tokens[at].text[0].isupper() and inside(tokens[at].idx):
-            surface, width = _longest_proposed(doc, tokens, at, known)
+            surface, width = _longest_proposed(text, tokens, at, known)
         if surface:
             yield surface
         at += width
 
 
-def _longest_proposed(doc: Doc, tokens: Sequence[Token], at: int, known: Known) -> tuple[str, int]:
+def _longest_proposed(text: str, tokens: Sequence[Token], at: int, known: Known) -> tuple[str, int]:
     for width in range(min(_LONGEST, len(tokens) - at), 0, -1):
         run = tokens[at : at + width]
         last = run[-1]
         if not (last.text[0].isupper() or last.text[0].isdigit()) or not all(_in_name(t) for t in run):
             continue
-        surface = clean(doc.text[run[0].idx : last.idx + len(last.text)])
+        surface = clean(text[run[0].idx : last.idx + len(last.text)])
         if known.proposes(surface):
             return surface, width
     return "", 1
