@@ -100,7 +100,7 @@ def _country(
         c = found[at]
         score = _SUPPORT * bool(others & set(c.within)) + _SUPPORT / 2 * (c.id in containers)
         score += _SAME_COUNTRY * (around[c.country] - (at == 0)) / max(sum(around.values()), 1)
-        score += _USUAL_NAME * (c.match == "name") + _USUAL_NAME * (c.kind in ("country", "region"))
+        score += _USUAL_NAME * (c.match == "name") + _USUAL_NAME * (c.kind in ("country", "region", "area"))
         return (score, -at)
 
     return found[max(range(len(found)), key=support)].country

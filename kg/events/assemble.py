@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from typing import Any
@@ -90,6 +90,9 @@ def announcement(
     status = _by_rule(draft, status)
     anchor = (_act_span(r, cluster),)
     announced_on, dated = _announced_on(draft)
+    if type_ == "opening" and status == "announced" and dated and len(announced_on or "") == 10:
+        status = "operational"  # an opening that has its day has taken place
+        draft.because("status", "rule dated opening", str(announced_on))
     return Announcement(
         key=f"a{cluster.index + 1}",
         type=type_,  # type: ignore[arg-type]
@@ -169,14 +172,14 @@ def _actors(draft: Draft) -> tuple[Actor, ...]:
             f"{chain.name} is {role} {chance:.2f}: {scorer('role').why(candidate.features, role)}",
         )
         actors.append(Actor(chain.name, role, chain.forms[1:], _actor_proof(draft, candidate)))  # type: ignore[arg-type]
-    return tuple(_households(actors, draft.r.related))
+    return tuple(_households(actors, r))
 
 
-def _households(actors: Sequence[Actor], related: Callable[[str, str], bool]) -> list[Actor]:
-    """A parent and its subsidiary in one role are one actor: the one with most mentions, the other as its aka."""
+def _households(actors: Sequence[Actor], r: Reading) -> list[Actor]:
+    """A parent and its subsidiary in one role are one actor: the subsidiary, with the parent as its aka."""
     kept: list[Actor] = []
-    for actor in sorted(actors, key=lambda a: -len(a.evidence)):
-        head = next((k for k in kept if k.role == actor.role and related(k.name, actor.name)), None)
+    for actor in sorted(actors, key=lambda a: (_is_parent(r, a, actors), a.evidence[:1])):
+        head = next((k for k in kept if k.role == actor.role and r.related(k.name, actor.name)), None)
         if head is None:
             kept.append(actor)
         else:
@@ -199,6 +202,11 @@ def _cast(found: Sequence[Candidate]) -> list[tuple[Candidate, str, float]]:
     ]
     p, role, candidate = max((x for x in chances if x[1] != "none"), key=lambda x: x[0])
     return [(candidate, role, p)] if p >= CAST_AT else []
+
+
+def _is_parent(r: Reading, actor: Actor, actors: Sequence[Actor]) -> bool:
+    """True where another actor of the act belongs to this one."""
+    return any(o is not actor and r.related(o.name, actor.name) and len(o.name) > len(actor.name) for o in actors)
 
 
 def _actor_proof(draft: Draft, candidate: Candidate) -> tuple[Evidence, ...]:

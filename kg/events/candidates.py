@@ -275,7 +275,8 @@ def _why_inherited(r: Reading, item: Item, first: Unit, blocks: set[int]) -> str
         return "before"
     if r.blocks[item.block].kind == "heading" and r.blocks[item.block].section == r.blocks[first.block].section:
         return "heading"
-    return "title" if r.blocks[item.block].kind == "title" else ""
+    own = r.blocks[first.block].kind != "teaser"  # a teaser is about another article
+    return "title" if own and r.blocks[item.block].kind == "title" else ""
 
 
 def _describe(r: Reading, candidate: Candidate, cluster: Cluster) -> None:

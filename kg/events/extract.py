@@ -10,11 +10,13 @@ from spacy.tokens import Doc
 
 from kg.events import reading as reading_
 from kg.events.assemble import announcement, commitments
+from kg.events.candidates import main_chain
 from kg.events.cues import within
 from kg.events.layout import blocks
 from kg.events.link import Cluster, link
 from kg.events.reading import Reading, reading
 from kg.events.relations import relations
+from kg.events.stated import stated
 from kg.events.units import ACTS, Unit, units
 from kg.mentions.dateline import published_date
 from kg.model import Announcement, Article, Evidence, Extraction, Refusal
@@ -37,7 +39,8 @@ def extract(article: Article, doc: Doc, names: Names) -> Extraction:
     countries = names.countries([chain.name for chain in r.chains if chain.kind == "PLACE"])
     found = [announcement(r, c, commits, countries) for c in clusters]
     kept = tuple(replace(a, key=f"a{n}") for n, a in enumerate((a for a in found if says_something(a)), start=1))
-    return Extraction(article, kept, relations(r), tuple(_refusals(r, told, clusters)))
+    said = {(x.subject, x.predicate, x.object): x for x in (*relations(r), *stated(r, main_chain(r)))}
+    return Extraction(article, kept, tuple(said.values()), tuple(_refusals(r, told, clusters)))
 
 
 def complete(article: Article) -> Article:

@@ -218,7 +218,14 @@ def tells(r: Reading, unit: Unit, units: Sequence[Unit], commits: set[int]) -> b
     rule = verdict(r, unit)
     if rule is not None and not rule.status:
         return False
+    if r.blocks[unit.block].kind == "bullet" and introduction(r, unit.block) is not None and _figures(unit):
+        return True
     return scorer("tells").chance(unit_features(r, unit, commits, units)) >= TELLS_AT
+
+
+def _figures(unit: Unit) -> bool:
+    """True where the unit has jobs, power, chips or a place: what lists of an announcement are made of."""
+    return any(i.kind in ("jobs", "power", "hardware", "PLACE", "FACILITY") and not i.alias for i in unit.items)
 
 
 def _join_or_open(
@@ -230,7 +237,13 @@ def _join_or_open(
         repeated.units.append(unit)
         return repeated
     best, chance, features = None, 0.0, []
+    if latest is not None and (_continues_list(r, unit, latest, commits) or _same_teaser(r, unit, latest)):
+        latest.reasons.append("goes on a list, or a teaser, that tells the act")
+        latest.units.append(unit)
+        return latest
     for cluster in candidates(clusters, unit):
+        if _turns_away(r, unit, cluster):
+            continue
         seen = pair_features(r, unit, cluster, latest, commits)
         p = scorer("joins").chance(seen)
         if p > chance:
@@ -242,6 +255,30 @@ def _join_or_open(
         best.reasons.append(f"{chance:.2f}: {scorer('joins').why(features, 'yes')}")
     best.units.append(unit)
     return best
+
+
+def _continues_list(r: Reading, unit: Unit, latest: Cluster, commits: set[int]) -> bool:
+    """A bullet without an actor or a sum of its own, right under the lines that tell the latest act."""
+    intro = introduction(r, unit.block) if r.blocks[unit.block].kind == "bullet" else None
+    own = any(i.kind == "ORG" or i.start in commits for i in unit.items)
+    return intro is not None and not own and any(intro - 1 <= u.block <= unit.block for u in latest.units)
+
+
+def _same_teaser(r: Reading, unit: Unit, latest: Cluster) -> bool:
+    """A teaser tells one act: what its later sentences add belongs to it."""
+    return r.blocks[unit.block].kind == "teaser" and latest.units[-1].block == unit.block
+
+
+def _turns_away(r: Reading, unit: Unit, cluster: Cluster) -> bool:
+    """Another actor in the same sentence, set against the first."""
+    opening = within(r.cues, unit.start, unit.start + 3)
+    mine = [i.chain for i in unit.items if i.kind == "ORG"]
+    return (
+        any(c.cls == "TURN" for c in opening)
+        and cluster.units[-1].sentence == unit.sentence
+        and bool(mine)
+        and mine[0] not in cluster.chains("ORG")
+    )
 
 
 def _of_same_sum(unit: Unit, clusters: Sequence[Cluster], commits: set[int]) -> Cluster | None:

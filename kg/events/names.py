@@ -62,15 +62,16 @@ def names(doc: Doc, known: Known, inside: Callable[[int], bool], type_of: Typer 
     found: dict[str, Name] = {}
     for ent in doc.ents:
         if ent.label_ in NAMES:
-            surface = clean(ent.text)
+            surface = _FOOTNOTE.sub("", clean(ent.text))
             if surface and inside(ent.start_char):
                 found.setdefault(surface, Name(surface)).labels[ent.label_] += 1
-    for surface in _registered(doc, text, known, inside):
+    for surface in (*_registered(doc, text, known, inside), *_laws(text, inside)):
         found.setdefault(surface, Name(surface))
+    listed = {span for _, spans in services(text) for span in spans}
     for name in found.values():
         name.spans = [s for s in _occurrences(text, name.surface) if inside(s[0])]
         name.features = list(_features(doc, name, known))
-        name.kind = type_of(name) if name.spans and not _opens_sentences(doc, name) else NO_NAME
+        name.kind = _by_shape(name, listed) or (type_of(name) if not _opens_sentences(doc, name) else NO_NAME)
     return sorted((n for n in found.values() if n.spans), key=lambda n: n.spans[0])
 
 
@@ -93,8 +94,35 @@ def demonyms(doc: Doc, known: Known, language: str, inside: Callable[[int], bool
                 yield Item("PLACE", token.idx, token.idx + len(token.text), token.text, alias=place)
 
 
+_SERVICES = re.compile(r"\bservices?\b[^().;:]{0,30}\(([^()]{2,120})\)")
+_LISTED = re.compile(r"[A-Z][\w.+-]*(?: [A-Z0-9][\w.+-]*){0,3}")
+
+
+def services(text: str) -> Iterator[tuple[int, list[tuple[int, int]]]]:
+    """Lists in brackets behind the word services: where each stands, and the spans of its names."""
+    for listing in _SERVICES.finditer(text):
+        yield listing.start(), [m.span() for m in _LISTED.finditer(text, listing.start(1), listing.end(1))]
+
+
+_FOOTNOTE = re.compile(r"(?<=\bAct)\d{1,2}$")  # a footnote mark glued to the name of a law
+_LAW = re.compile(r"(?:[A-Z][\w’'-]+ (?:(?:and|of|for|&) )?){1,6}Act\b(?: \d+)?")
+
+
+def _laws(text: str, inside: Callable[[int], bool]) -> Iterator[str]:
+    """Names that end in Act: "CHIPS and Science Act"."""
+    yield from (m.group() for m in _LAW.finditer(text) if inside(m.start()))
+
+
+def _by_shape(name: Name, listed: set[tuple[int, int]]) -> str:
+    """The kind that a name's own words, or a list of services, give away; empty where they do not."""
+    if _LAW.fullmatch(name.surface):
+        return "POLICY"
+    return "PRODUCT" if listed.intersection(name.spans) else ""
+
+
 def _occurrences(text: str, surface: str) -> Iterator[tuple[int, int]]:
-    for m in re.finditer(rf"(?<![\w-]){re.escape(surface)}(?![\w]|-\w)", text):
+    glued = r"\d{1,2}(?!\w)|" if surface.endswith(" Act") else ""
+    for m in re.finditer(rf"(?<![\w-]){re.escape(surface)}(?={glued}(?!\w|-\w))", text):
         yield m.start(), m.end()
 
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
 from typing import Protocol
@@ -72,6 +73,7 @@ def reading(article: Article, doc: Doc, registry: Names, type_of: Typer = typed)
     found = name_items(names(doc, registry, inside, type_of))
     found += demonyms(doc, registry, article.language, inside)
     items = settle(found, values)
+    items = sorted([*items, *_seats(items, registry)], key=lambda i: (i.start, -i.end))
     place_in(items, [(b.start, b.end) for b in laid], "block")
     items = [i for i in items if i.block >= 0 and laid[i.block].kind in READ]
     sentences, owner = _sentences(doc, laid)
@@ -92,6 +94,17 @@ def reading(article: Article, doc: Doc, registry: Names, type_of: Typer = typed)
         lies_in=registry.lies_in,
         token_starts=[t.idx for t in doc],
     )
+
+
+_SEAT = re.compile(r"(?i:universit[éey]+|université) (?:de |d’|d'|of )(?P<town>[A-ZÀ-Ý].+)$")
+
+
+def _seats(items: Sequence[Item], registry: Known) -> Iterator[Item]:
+    """The town in a university's name, where the gazetteer knows it: "université de Bristol"."""
+    for item in items:
+        found = _SEAT.fullmatch(item.text) if item.kind == "ORG" else None
+        if found and any(k in ("city", "region", "county", "country") for k in registry.knows(found["town"])):
+            yield Item("PLACE", item.end - len(found["town"]), item.end, found["town"])
 
 
 def readable(laid: Sequence[Block]) -> Callable[[int], bool]:
