@@ -131,7 +131,7 @@ class Folder:
             self._clear_one(snapshots / str(number))
         live = self.live.resolve() if self.live.exists() else None
         for number in _numbers(self.path / "data"):
-            if (target := self.path / "data" / str(number)) != live:
+            if (target := self.path / "data" / str(number)).resolve() != live:
                 shutil.rmtree(target, ignore_errors=True)
 
     def _clear_one(self, target: Path) -> None:

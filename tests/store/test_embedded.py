@@ -260,3 +260,15 @@ def test_the_vocabulary_is_there(filled):
     """The labels of closed lists can be asked for beside the data, in both languages."""
     labels = column(filled, "SELECT ?l { ?a ai:energySource/rdfs:label ?l } ORDER BY ?l")
     assert labels == ["nuclear", "nucléaire"]
+
+
+def test_a_store_named_by_a_relative_path_outlives_its_snapshots(tmp_path, monkeypatch):
+    """Publishing several times keeps the database that is written, also where the path is relative to the folder."""
+    monkeypatch.chdir(tmp_path)
+    with Embedded(Path("store"), BUILD) as opened:
+        for number in range(4):
+            put(opened, f"a{number}", factory.simple(f"x{number}", billions=number + 1))
+            opened.publish()
+    with Snapshot(Path("store")) as reader:
+        assert len(amounts(reader)) == 4
+    assert any((tmp_path / "store" / "data").iterdir())
