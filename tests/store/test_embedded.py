@@ -263,7 +263,7 @@ def test_the_vocabulary_is_there(filled):
 
 
 def test_a_store_named_by_a_relative_path_outlives_its_snapshots(tmp_path, monkeypatch):
-    """Publishing several times keeps the database that is written, also where the path is relative to the folder."""
+    """Publishing several times keeps the database that is written, also where its path is relative."""
     monkeypatch.chdir(tmp_path)
     with Embedded(Path("store"), BUILD) as opened:
         for number in range(4):
