@@ -1,6 +1,6 @@
 """How long the explorer's pages take on a made graph: the first time, and once warm.
 
-    python benchmarks/explorer.py 100000 /tmp/made      # makes the store there unless it exists
+    python benchmarks/explorer.py 100000 FOLDER      # makes the store there unless it exists
 
 Each page's script is run as Streamlit runs it, without a browser; the browser adds its own drawing.
 """

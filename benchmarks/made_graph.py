@@ -1,6 +1,6 @@
 """A made graph of any size, the same for the same seed: announcements as Resolution objects, or as a store.
 
-    python benchmarks/made_graph.py 100000 /tmp/made        # a published store, ready for the explorer
+    python benchmarks/made_graph.py 100000 FOLDER        # a published store, ready for the explorer
 
 The first actor and the amount have evidence. Companies, sites and sums are invented; names by Zipf, so that
 a few companies are told of very often; five per cent of the announcements are told by a second article, some of
