@@ -24,7 +24,18 @@ from factory import (
 )
 
 from kg import __version__
-from kg.model import Actor, Amount, Announcement, Entity, Fact, Location, Relation, RelationFact, Resolution
+from kg.model import (
+    Actor,
+    Amount,
+    Announcement,
+    Article,
+    Entity,
+    Fact,
+    Location,
+    Relation,
+    RelationFact,
+    Resolution,
+)
 from kg.rdf import mapping, names
 from kg.rdf.provenance import Build
 from kg.store import Embedded
@@ -72,10 +83,14 @@ def resolutions() -> tuple[Resolution, ...]:
     """The articles, resolved."""
     return (
         factory.resolution("en-x01"),
-        Resolution(article("fr-x02", FRENCH, language="fr", published="2025-06-10"), (_french(),), (), ENTITIES),
+        Resolution(_fil("fr-x02"), (_french(),), (), ENTITIES),
         Resolution(article("en-x03", "Orion\n\nOrion Cloud builds."), _orion(), _offers(), ENTITIES),
         _hostile(),
     )
+
+
+def _fil(name: str) -> Article:
+    return article(name, FRENCH, language="fr", published="2025-06-10", publisher="Le Fil")
 
 
 def _french() -> Fact:

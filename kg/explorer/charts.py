@@ -12,7 +12,7 @@ from kg.explorer.wording import Words
 from kg.explorer.writing import day, money
 from kg.views.values import Month, Ranked
 
-_WIDTH, _HEIGHT, _LEFT, _BOTTOM, _TOP = 720, 230, 52, 24, 10
+_WIDTH, _HEIGHT, _LEFT, _BOTTOM, _TOP, _RIGHT = 720, 230, 52, 24, 10, 22
 
 
 def months(w: Words, rows: Sequence[Month], currency: str) -> Markup:
@@ -22,7 +22,7 @@ def months(w: Words, rows: Sequence[Month], currency: str) -> Markup:
     top = nice(max(totals.values(), default=0) or 1)
     companies = {r.company: r.label for r in rows if r.company}
     ranks = {company: rank for rank, company in enumerate(companies)}
-    step = (_WIDTH - _LEFT) / max(len(shown), 1)
+    step = (_WIDTH - _LEFT - _RIGHT) / max(len(shown), 1)
     parts: list[Markup] = list(_scale(w, top, currency))
     for index, month in enumerate(shown):
         parts += _bar(w, [r for r in rows if r.month == month], _LEFT + index * step, step, top, ranks, currency)

@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 import streamlit as st
-from markupsafe import Markup
 
 from kg.explorer import parts
-from kg.explorer.markup import join, link, tag
+from kg.explorer.markup import tag
 from kg.explorer.sentences import sentence
 from kg.explorer.source import Session
 from kg.explorer.writing import money
@@ -41,7 +38,7 @@ def _node(s: Session, node: Node) -> None:
             st.button(w("graph.expand", n=node.more), on_click=_open, args=(node.id,), key="expand")
         st.button(w("graph.start_here"), on_click=_start, args=(node.id,), key="start_here")
     if told:
-        st.html(headlines(s, _newest(s, told)))
+        st.html(parts.short_list(s.words, _newest(s, told)))
 
 
 def _newest(s: Session, told: Profile) -> list[Headline]:
@@ -68,18 +65,4 @@ def _edge(s: Session, found: Picture, edge: Edge) -> None:
     if edge.money:
         st.html(tag("p", money(s.words, edge.money, "USD"), class_="about"))
     told = overview.by_id(s.catalogue, shared(s.catalogue, edge.source, edge.target))
-    st.html(headlines(s, told) if told else tag("p", s.words("graph.lasting"), class_="about"))
-
-
-def headlines(s: Session, told: Sequence[Headline]) -> Markup:
-    """Announcements in a narrow column."""
-    rows = (
-        tag(
-            "li",
-            join(
-                (link(parts.plain_title(s.words, t), "announcement", {"id": t.id}), parts.badges(s.words, t)), " "
-            ),
-        )
-        for t in told
-    )
-    return tag("ul", *rows, class_="hits")
+    st.html(parts.short_list(s.words, told) if told else tag("p", s.words("graph.lasting"), class_="about"))

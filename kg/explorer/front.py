@@ -48,9 +48,10 @@ def main() -> None:
     spoken = words(_language())
     st.set_page_config(page_title=spoken("app.title"), page_icon=None, layout="wide")
     st.html(ASSETS / "explorer.css")
+    st.html(f"<style>q {{ quotes: {spoken('form.quotes')}; }}</style>")
     pages = {path: _page(spoken, path, module, shown) for path, module, shown in _PAGES}
     chosen = st.navigation(list(pages.values()), position="top")
-    links.follow(pages)
+    links.follow(pages, spoken.language)
     if wanted := st.session_state.pop("go_to", None):
         st.switch_page(pages["thing"], query_params={"id": wanted})
     _bar(spoken, pages)

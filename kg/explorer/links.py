@@ -9,7 +9,8 @@ from urllib.parse import parse_qsl, urlsplit
 import streamlit as st
 
 _LISTENER = """
-export default function ({ setTriggerValue }) {
+export default function ({ data, setTriggerValue }) {
+  document.documentElement.lang = data.language;
   const follow = (event) => {
     const link = event.target.closest && event.target.closest("a[data-go]");
     if (!link || event.button || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
@@ -22,10 +23,10 @@ export default function ({ setTriggerValue }) {
 """
 
 
-def follow(pages: Mapping[str, Any]) -> None:
-    """Go where a link that was clicked leads; ``pages`` by their paths."""
+def follow(pages: Mapping[str, Any], language: str) -> None:
+    """Go where a link that was clicked leads; ``pages`` by their paths. The page says its language, too."""
     listener = st.components.v2.component("kg_links", js=_LISTENER)
-    clicked = listener(key="kg_links", on_go_change=_nothing, height=1)
+    clicked = listener(key="kg_links", data={"language": language}, on_go_change=_nothing, height=1)
     if not (target := getattr(clicked, "go", None)):
         return
     parts = urlsplit(str(target))

@@ -12,6 +12,7 @@ from kg.views import overview
 from kg.views.filters import Filter
 
 _PAGE = 20
+_NEW = 7
 _ORDERS = ("newest", "largest", "sources", "oldest")
 
 
@@ -50,8 +51,13 @@ def _money(s: Session, chosen: Filter) -> None:
 
 def _where(s: Session, chosen: Filter) -> None:
     spots = known.spots(s, chosen)
-    st.html(parts.heading(s.words("overview.map"), s.words("overview.map_note")))
-    panel(world(s.words, spots, s.currency, close=bool(chosen.place)), key="map")
+    where, new = st.columns([5, 3], gap="large")
+    with where:
+        st.html(parts.heading(s.words("overview.map"), s.words("overview.map_note")))
+        panel(world(s.words, spots, s.currency, close=bool(chosen.place)), key="map")
+    with new:
+        st.html(parts.heading(s.words("overview.new")))
+        st.html(parts.short_list(s.words, overview.headlines(s.catalogue, chosen, "newest", _NEW)))
 
 
 def _newest(s: Session, chosen: Filter, count: int) -> None:

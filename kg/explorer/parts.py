@@ -109,6 +109,21 @@ def _row(w: Words, told: Headline) -> Markup:
     )
 
 
+def short_list(w: Words, told: Sequence[Headline]) -> Markup:
+    """Announcements for a narrow column: a title, the day, the badges."""
+    rows = (
+        tag(
+            "li",
+            link(plain_title(w, each), "announcement", {"id": each.id}),
+            " ",
+            badges(w, each),
+            tag("small", " ", day(w, each.seen, short=True)),
+        )
+        for each in told
+    )
+    return tag("ul", *rows, class_="hits")
+
+
 def empty(title: str, what: str) -> None:
     """A state with nothing to show, and what to do about it."""
     st.html(tag("div", tag("strong", title), tag("p", what), class_="empty"))

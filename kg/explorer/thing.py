@@ -127,7 +127,11 @@ def _quote(words: str) -> Markup:
 
 def _timeline(s: Session, found: Profile) -> None:
     rows = overview.headlines(s.catalogue, found.filter, "newest", _TIMELINE)
-    st.html(parts.heading(s.words("thing.timeline"), s.words.many("figures.n_announcements", len(rows))))
+    count = known.figures(s, found.filter).announcements
+    note = s.words.many("figures.n_announcements", count)
+    if count > len(rows):
+        note = s.words("thing.newest", n=len(rows), of=count)
+    st.html(parts.heading(s.words("thing.timeline"), note))
     st.html(parts.table(s.words, rows))
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
-from kg.explorer import facts, parts
+from kg.explorer import parts
 from kg.explorer.markup import tag
 from kg.explorer.sentences import sentence
 from kg.explorer.source import Session
@@ -44,7 +44,7 @@ def _tell(s: Session, one: str, other: str) -> None:
         st.html(tag("p", sentence(s.words, step, ends), class_="sentence"))
         told = overview.by_id(s.catalogue, network.shared(s.catalogue, step.source, step.target, 3))
         if told:
-            st.html(facts.headlines(s, told))
+            st.html(parts.short_list(s.words, told))
 
 
 def _write(end: str) -> None:

@@ -7,7 +7,9 @@ from collections.abc import Callable, Iterable, Iterator
 from decimal import Decimal
 from typing import Any
 
+from kg.model import Article
 from kg.rates import convert
+from kg.resolve.copies import copies
 from kg.store.protocol import Reader
 from kg.views.asking import local, rows
 
@@ -210,6 +212,30 @@ def numbers(filling: Filling) -> None:
         filling.put(f"UPDATE announcement SET {column} = max(coalesce({column}, 0), ?) WHERE n = ?", said)
 
 
+def origins(filling: Filling) -> None:
+    """Which source each article counts as: near-identical texts are one, and so are articles of one publisher.
+
+    Texts are compared among the articles that tell an announcement together; others cannot be counted twice.
+    """
+    connection = filling.connection
+    together = {row[0] for row in connection.execute(_TOGETHER)}
+    texts = {
+        filling.articles[iri]: text for iri, text in filling.rows("texts") if filling.articles[iri] in together
+    }
+    groups = copies(Article(f"{number:09}", text, "") for number, text in texts.items())
+    publishers: dict[str, str] = {}
+    found = []
+    for number, sha, publisher in connection.execute(
+        "SELECT n, text, publisher FROM article ORDER BY id"
+    ).fetchall():
+        group = groups.get(f"{number:09}", sha)
+        found.append((publishers.setdefault(publisher, group) if publisher else group, number))
+    filling.put("UPDATE article SET text = ? WHERE n = ?", found)
+
+
+_TOGETHER = "SELECT DISTINCT article FROM report WHERE a IN (SELECT a FROM report GROUP BY a HAVING count(*) > 1)"
+
+
 def sources(filling: Filling) -> None:
     """How many articles and how many different texts tell of each announcement, in which languages."""
     filling.connection.executescript(
@@ -290,6 +316,6 @@ def words(filling: Filling) -> None:
 
 
 STEPS: tuple[Callable[[Filling], None], ...] = (
-    things, positions, names, links, articles, announcements, slots, orders, amounts, numbers, sources, leads,
-    money, weights, words,
+    things, positions, names, links, articles, announcements, slots, orders, amounts, numbers, origins,
+    sources, leads, money, weights, words,
 )  # fmt: skip

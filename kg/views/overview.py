@@ -16,6 +16,7 @@ from kg.views.values import Figures, Headline, Month, Named, Ranked, Spot
 FIRM = "coalesce(status, '') NOT IN ('rumoured', 'cancelled') AND whole IS NULL"
 """Announcements whose power and jobs count; sums of money count ``counted`` amounts."""
 _FIRST, _LAST = 2015, 2025  # the years of data/rates; later ones take the last
+_INSIDE = "SELECT inner FROM inside WHERE outer = (SELECT n FROM thing WHERE id = ?)"
 _ORDERS = {
     "newest": "seen DESC, usd DESC, id",
     "oldest": "seen, id",
@@ -89,11 +90,13 @@ def leaders(catalogue: sqlite3.Connection, chosen: Filter, currency: str = "USD"
 
 
 def spots(catalogue: sqlite3.Connection, chosen: Filter, currency: str = "USD", limit: int = 400) -> list[Spot]:
-    """Where it happens: each announcement once, at the narrowest place that it names."""
+    """Where it happens: each announcement at the narrowest place it names; for a place only what lies in it."""
     condition, values = where(chosen)
+    inside = f"AND spot IN ({_INSIDE})" if chosen.place else ""
+    values = [*values, chosen.place] if chosen.place else values
     rows = catalogue.execute(
         f"SELECT thing.id, label, kind, cls, lat, lon, {counted(currency)} AS total, count(*) AS n "
-        f"FROM announcement JOIN thing ON thing.n = spot WHERE {_qualified(condition)} GROUP BY 1 "
+        f"FROM announcement JOIN thing ON thing.n = spot WHERE {_qualified(condition)} {inside} GROUP BY 1 "
         "ORDER BY total DESC, n DESC LIMIT ?",
         [*values, limit],
     )

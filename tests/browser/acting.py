@@ -57,6 +57,8 @@ def click_node(page: Page, node: str) -> None:
     while before != (place := node_position(page, node)):
         before = place
         page.wait_for_timeout(300)
+    page.mouse.move(place["x"], place["y"])
+    page.wait_for_timeout(100)
     page.mouse.click(place["x"], place["y"])
 
 

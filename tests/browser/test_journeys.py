@@ -207,6 +207,18 @@ def test_the_saved_picture_opens_without_a_network(explorer, tab, chromium, tmp_
         assert page.evaluate("window.hacked") is None
 
 
+def test_the_picture_as_png(explorer, tab):
+    """The PNG of the picture shows the nodes in their colours, not an empty sheet."""
+    from PIL import Image
+
+    go(tab, f"{explorer}/graph?from=organisation/kestrel-compute")
+    tab.locator(".graph-canvas canvas").first.wait_for()
+    tab.wait_for_timeout(500)
+    image = Image.open(saved(tab, "Save as PNG")).convert("RGB")
+    colours = {colour for _, colour in image.getcolors(1 << 24) or []}
+    assert {(28, 93, 153), (43, 112, 72)} <= colours
+
+
 @pytest.mark.slow
 def test_read_add_and_undo(writable, tab):
     """A pasted article is read, put into the graph, found there, and taken out again."""

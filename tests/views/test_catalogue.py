@@ -167,3 +167,18 @@ def test_a_store_that_may_not_be_written_has_its_catalogue_elsewhere(shown, monk
     """Where the store's folder is closed, the catalogue lies in the folder for temporary files."""
     monkeypatch.setattr(catalogue, "_folders", lambda state: (tmp_path / "no" / "such", tmp_path / "open"))
     assert catalogue.ready(shown).parent == tmp_path / "open"
+
+
+def test_a_copy_is_no_second_source(tmp_path):
+    """Of three articles two hold the same text: two independent sources."""
+    from dataclasses import replace
+
+    first, second, *_ = showcase.resolutions()
+    copied = replace(first, article=replace(first.article, id="en-x09", publisher="Another", title="Same news"))
+    with Embedded(tmp_path / "store", Build(__version__)) as writer:
+        for resolution in (first, second, copied):
+            writer.add(names.graph(resolution.article.id), mapping.quads(resolution))
+        writer.publish()
+    with Snapshot(tmp_path / "store") as reader:
+        told = overview.by_id(catalogue.connect(catalogue.ready(reader)), [showcase.MAIN])[0]
+    assert (told.articles, told.sources) == (3, 2)

@@ -13,6 +13,7 @@ export default function ({ data, parentElement, setTriggerValue }) {
     return;
   }
   if (box.renderer) box.renderer.kill();
+  if (box.watch) box.watch.disconnect();
   box.replaceChildren();
   box.dataset.key = data.key;
   box.send = setTriggerValue;
@@ -62,9 +63,14 @@ export default function ({ data, parentElement, setTriggerValue }) {
   renderer.on("clickNode", ({ node }) => box.send("clicked", "node " + node));
   renderer.on("clickEdge", ({ edge }) => box.send("clicked", "edge " + edge));
   box.renderer = renderer;
+  // The page may still be finding its width when the picture is made.
+  const watch = new ResizeObserver(() => { if (canvas.clientWidth) { renderer.resize(); renderer.refresh(); } });
+  watch.observe(canvas);
+  box.watch = watch;
   box.appendChild(tools(renderer, data, canvas));
   return () => {
     if (box.isConnected) return;
+    watch.disconnect();
     renderer.kill();
   };
 }
