@@ -285,7 +285,7 @@ def explore(store: str, port: int, browser: bool) -> None:
     command = [
         sys.executable, "-m", "streamlit", "run", str(front), "--server.port", str(port),
         "--server.address", "127.0.0.1", "--server.headless", "false" if browser else "true",
-        "--browser.gatherUsageStats", "false",
+        "--browser.gatherUsageStats", "false", "--server.showEmailPrompt", "false",
     ]  # fmt: skip
     subprocess.run(command, env=os.environ | {"KG_STORE": store}, check=False)
 

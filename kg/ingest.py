@@ -47,8 +47,16 @@ def build(
     for extraction in read_articles(batch.fresh, pipelines):
         shelf.keep(extraction)
     asked = {a.id for a in (*batch.fresh, *batch.same)}
+    state = shelf.state(by_hand())
+    if not batch.fresh and shelf.settled() == state:
+        unchanged = [Outcome(a.id, "unchanged") for a in batch.same]
+        for outcome in unchanged:
+            report(outcome)
+        return [*batch.failed, *unchanged]
     outcomes = list(_store_all(resolve(tuple(shelf.all()), by_hand()), store, asked, report))
     store.publish()
+    if not any(o.state == "failed" for o in outcomes):
+        shelf.settle(state)
     return [*batch.failed, *outcomes]
 
 

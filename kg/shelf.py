@@ -9,7 +9,7 @@ from __future__ import annotations
 import hashlib
 import json
 import os
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -19,6 +19,8 @@ from kg import __version__
 from kg.codec import from_record, to_record
 from kg.errors import StoreProblem
 from kg.model import Article, Extraction
+
+_SETTLED = "settled"
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +44,7 @@ class Shelf:
             "publisher": article.publisher,
             "record": to_record(extraction, explain=True),
         }
+        self.unsettle()
         path = self._path(article.id)
         draft = path.with_suffix(f".{os.getpid()}.tmp")
         try:
@@ -55,6 +58,7 @@ class Shelf:
 
     def drop(self, article: str) -> bool:
         """Takes an article off the shelf; False where it was not there."""
+        self.unsettle()
         path = self._path(article)
         there = path.exists()
         with suppress(FileNotFoundError):
@@ -66,6 +70,25 @@ class Shelf:
         kept = [k for p in sorted(self.folder.glob("*.json")) if (k := self._load(p)) is not None]
         for one in sorted(kept, key=lambda k: str(k["record"]["id"])):
             yield _extraction(one)
+
+    def state(self, judgements: Iterable[object]) -> str:
+        """A hash of what a build depends on: this version, the texts on the shelf, the judgements by hand."""
+        kept = [(p.name, self._load(p)) for p in sorted(self.folder.glob("*.json"))]
+        texts = [(name, hashlib.sha256(k["text"].encode()).hexdigest()) for name, k in kept if k is not None]
+        return hashlib.sha256(repr((__version__, texts, list(judgements))).encode()).hexdigest()
+
+    def settle(self, state: str) -> None:
+        """Notes that the store holds what follows from this state."""
+        (self.folder / _SETTLED).write_text(state, encoding="utf-8")
+
+    def settled(self) -> str:
+        """The state that the store is known to hold; empty where none is."""
+        note = self.folder / _SETTLED
+        return note.read_text(encoding="utf-8") if note.exists() else ""
+
+    def unsettle(self) -> None:
+        """Forgets it, before articles or judgements change what the store holds."""
+        (self.folder / _SETTLED).unlink(missing_ok=True)
 
     def _path(self, article: str) -> Path:
         return self.folder / f"{hashlib.sha256(article.encode()).hexdigest()[:32]}.json"
