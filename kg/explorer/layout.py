@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 import random
 from collections.abc import Mapping
+from threading import Lock
 
 import igraph
 import numpy as np
@@ -15,6 +16,9 @@ from kg.views.network import Picture
 Positions = Mapping[str, tuple[float, float]]
 _NEAR = 70.0  # what the median distance to the nearest neighbour becomes
 _ROOM = 46.0  # no two nodes are drawn closer than this
+
+_ONE_AT_A_TIME = Lock()
+"""igraph has one random number generator for all threads, and every session of the explorer is a thread."""
 
 Points = npt.NDArray[np.float64]
 
@@ -32,9 +36,9 @@ def positions(picture: Picture) -> Positions:
 def _spread(graph: igraph.Graph, part: list[int]) -> Points:
     if len(part) == 1:
         return np.zeros((1, 2))
-    random.seed(7)
-    igraph.set_random_number_generator(random)
-    layout = graph.induced_subgraph(part).layout_fruchterman_reingold(niter=600, grid=False)
+    with _ONE_AT_A_TIME:
+        igraph.set_random_number_generator(random.Random(7))
+        layout = graph.induced_subgraph(part).layout_fruchterman_reingold(niter=600, grid=False)
     points = np.array(layout.coords) - np.mean(layout.coords, axis=0)
     scale = _NEAR / (float(np.median(_distances(points).min(axis=1))) or 1.0)
     return _apart(points * scale)

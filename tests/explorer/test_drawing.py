@@ -139,3 +139,12 @@ def test_numbers_have_their_thousands_apart():
 def test_what_steers_the_display_is_shown():
     """An override of the reading direction becomes a mark of its own."""
     assert str(safe("a\u202eb\u0007")) == "a\ufffdb\ufffd"
+
+
+def test_sessions_draw_side_by_side(around_evil):
+    """Several sessions that lay out pictures at the same time all get the same positions."""
+    from concurrent.futures import ThreadPoolExecutor
+
+    with ThreadPoolExecutor(4) as sessions:
+        drawn = list(sessions.map(lambda _: positions(around_evil), range(12)))
+    assert all(each == drawn[0] for each in drawn)
