@@ -7,12 +7,12 @@ from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
-from pyoxigraph import DefaultGraph, NamedNode, Quad, RdfFormat, Triple, parse, serialize
+from pyoxigraph import DefaultGraph, NamedNode, Quad, RdfFormat, Triple
 from pyoxigraph import Store as Database
 
 from kg.errors import StoreProblem
 from kg.rdf import check, names, provenance
-from kg.store import canonical
+from kg.store import canonical, merging
 from kg.store.embedded import BROKEN, Embedded, Snapshot
 from kg.store.folder import Folder, unwritable
 from kg.store.protocol import Reader
@@ -73,7 +73,7 @@ def _fill(fresh: Path, source: Path, build: provenance.Build) -> None:
     try:
         # Oxigraph reads the file on one core while the triples of the merged graph are written on the other.
         with ThreadPoolExecutor(1) as second:
-            written = second.submit(_write_triples, source, triples)
+            written = second.submit(merging.write_triples, source, triples)
             _load(database, source, RdfFormat.N_QUADS)
             written.result()
         _load(database, triples, RdfFormat.N_TRIPLES)
@@ -87,24 +87,7 @@ def _load(database: Database, path: Path, format: RdfFormat) -> None:
     try:
         database.bulk_load(path=str(path), format=format)
     except SyntaxError as error:
-        raise StoreProblem(f"{path} is no N-Quads file ({error}); restore from a “kg store backup”.") from error
-
-
-def _write_triples(source: Path, target: Path) -> None:
-    with target.open("wb") as file:
-        serialize(_triples(source), file, RdfFormat.N_TRIPLES)
-
-
-def _triples(source: Path) -> Iterator[Triple]:
-    try:
-        for quad in parse(path=str(source), format=RdfFormat.N_QUADS):
-            if not isinstance(quad.graph_name, NamedNode):
-                raise StoreProblem(
-                    f"{source} is no backup of a graph: the statement {quad} stands in no named graph."
-                )
-            yield quad.triple
-    except SyntaxError as error:
-        raise StoreProblem(f"{source} is no N-Quads file ({error}); restore from a “kg store backup”.") from error
+        raise merging.not_quads(path, error) from error
 
 
 def _note(database: Database, build: provenance.Build) -> None:
