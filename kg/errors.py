@@ -29,6 +29,10 @@ class QueryProblem(KgError):
     """A query or a parameter that cannot be run as it stands."""
 
 
+class TookTooLong(QueryProblem):
+    """A query that was ended at its time limit."""
+
+
 class ShapeViolation(KgError):
     """Statements that break a SHACL shape."""
 

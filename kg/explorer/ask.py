@@ -8,12 +8,12 @@ from collections.abc import Callable
 import streamlit as st
 
 from kg import ask as plain_ask
-from kg.errors import KgError, QueryProblem
+from kg.errors import KgError, QueryProblem, TookTooLong
 from kg.explorer import editor, gallery, parts, results
 from kg.explorer.markup import join, tag
 from kg.explorer.source import Session
 from kg.store.answers import Answer
-from kg.views.limited import Limited, TookTooLong
+from kg.store.limit import Limited
 from kg.views.naming import finder
 
 _START = """# {comment}
@@ -66,7 +66,7 @@ def _answer(key: str, query: str, _s: Session) -> Answer:
 def _limited(store: str) -> Limited:
     from pathlib import Path
 
-    return Limited(Path(store))
+    return Limited(Path(store), seconds=20, rows=10_000)
 
 
 def _explain(s: Session, query: str, problem: QueryProblem) -> None:

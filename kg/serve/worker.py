@@ -4,13 +4,9 @@ from __future__ import annotations
 
 import contextlib
 import json
-import os
-import queue
-import resource
 import sys
-import threading
 import time
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -21,6 +17,7 @@ from kg.serve.dataset import Served
 from kg.serve.negotiate import GRAPHS, ROWS
 from kg.store import guard
 from kg.store.answers import Answer, Row, unknown_terms, written
+from kg.store.worker import NO_MEMORY, confine, questions
 
 
 class Reply(NamedTuple):
@@ -32,11 +29,10 @@ class Reply(NamedTuple):
 
 def main(store: Path, memory: int) -> None:
     """Answer queries from standard input until it ends, each on the newest published graph."""
-    resource.setrlimit(resource.RLIMIT_AS, (memory, memory))
-    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+    confine(memory)
     snapshot: Served | None = None
     _send(b"ready\n")
-    for asked in _lines():
+    for asked in questions():
         try:
             if snapshot is None:
                 snapshot = Served(store)
@@ -45,7 +41,7 @@ def main(store: Path, memory: int) -> None:
         except KgError as error:
             reply = _refusal(400 if isinstance(error, QueryProblem) else 500, str(error))
         except MemoryError:
-            reply = _refusal(500, "The query needs more memory than it may have; narrow it.")
+            reply = _refusal(500, NO_MEMORY)
         _send(json.dumps(reply.head | {"length": len(reply.body)}).encode() + b"\n", reply.body)
 
 
@@ -106,20 +102,6 @@ def _send(*parts: bytes) -> None:
 
 def _refusal(status: int, sentence: str) -> Reply:
     return Reply({"status": status, "message": sentence})
-
-
-def _lines() -> Iterator[dict[str, Any]]:
-    """What is asked, line by line. When the parent goes, so does this process, even amid a query."""
-    asked: queue.SimpleQueue[bytes] = queue.SimpleQueue()
-
-    def listen() -> None:
-        for line in sys.stdin.buffer:
-            asked.put(line)
-        os._exit(0)
-
-    threading.Thread(target=listen, daemon=True).start()
-    while True:
-        yield json.loads(asked.get())
 
 
 if __name__ == "__main__":

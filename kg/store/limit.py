@@ -11,31 +11,39 @@ import json
 import select
 import subprocess
 import sys
+import threading
 from pathlib import Path
-from typing import Any
+from typing import Any, Self
 
 from kg import errors
-from kg.errors import QueryProblem
+from kg.errors import QueryProblem, TookTooLong
 from kg.store.answers import Answer, from_wire
+
+MEMORY = 4 * 2**30
+"""Bytes of address space that a query's process may have."""
 
 _START = 60.0  # seconds that a worker may take to say that it is there; they don't count for the query
 
 
 class Limited:
-    """Answers queries on a store, each within a time; for one caller at a time."""
+    """Answers queries on a store, each within a time; threads take turns."""
 
-    def __init__(self, store: Path, *, seconds: float = 30.0, rows: int = 100_000) -> None:
-        """The store's directory, the longest time a query may take and the most rows it may give."""
-        self.store, self.seconds, self.rows = store, seconds, rows
+    def __init__(
+        self, store: Path, *, seconds: float = 30.0, rows: int | None = 100_000, memory: int = MEMORY
+    ) -> None:
+        """The store’s directory; the most seconds and bytes a query may take and rows it may give (None: any)."""
+        self.store, self.seconds, self.rows, self.memory = store, seconds, rows, memory
+        self._turn = threading.Lock()
         self._worker: subprocess.Popen[bytes] | None = None
 
     def ask(self, query: str) -> Answer:
-        """One query's answer. Raises QueryProblem, also when the time is up, and StoreProblem."""
-        worker = self._running()
-        assert worker.stdin is not None
-        worker.stdin.write(json.dumps({"query": query, "rows": self.rows}).encode() + b"\n")
-        worker.stdin.flush()
-        said = self._reply(worker, self.seconds)
+        """One query's answer. Raises QueryProblem, TookTooLong when the time is up, and StoreProblem."""
+        with self._turn:
+            worker = self._running()
+            assert worker.stdin is not None
+            worker.stdin.write(json.dumps({"query": query, "rows": self.rows}).encode() + b"\n")
+            worker.stdin.flush()
+            said = self._reply(worker, self.seconds)
         if kind := said.get("error"):
             raise getattr(errors, kind)(said["message"])
         return from_wire(said)
@@ -47,7 +55,7 @@ class Limited:
             self._worker.communicate()
             self._worker = None
 
-    def __enter__(self) -> Limited:
+    def __enter__(self) -> Self:
         return self
 
     def __exit__(self, *_: object) -> None:
@@ -55,8 +63,14 @@ class Limited:
 
     def _running(self) -> subprocess.Popen[bytes]:
         if self._worker is None or self._worker.poll() is not None:
-            command = [sys.executable, "-m", "kg.store.worker", str(self.store)]
-            self._worker = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE)
+            command = [sys.executable, "-m", "kg.store.worker", str(self.store), str(self.memory)]
+            self._worker = subprocess.Popen(
+                command,
+                stdin=subprocess.PIPE,
+                stdout=subprocess.PIPE,
+                stderr=subprocess.DEVNULL,  # where Rust says that memory ran out, which we say ourselves
+                start_new_session=True,  # Ctrl-C is for us; the worker ends with us
+            )
             self._reply(self._worker, _START)
         return self._worker
 
@@ -65,9 +79,7 @@ class Limited:
         ready, _, _ = select.select([worker.stdout], [], [], seconds)
         if not ready:
             self.close()
-            raise QueryProblem(
-                f"The query was stopped after {seconds:g} seconds; narrow it, or give it more time."
-            )
+            raise TookTooLong(f"The query was stopped after {seconds:g} seconds; narrow it, add a LIMIT, or allow more seconds.")
         line = worker.stdout.readline()
         if not line:
             self.close()

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 import time
 
 import factory
@@ -9,7 +11,7 @@ import psutil
 import pytest
 from storing import BUILD, put
 
-from kg.errors import QueryProblem, StoreProblem
+from kg.errors import QueryProblem, StoreProblem, TookTooLong
 from kg.store import Embedded
 from kg.store.answers import ask
 from kg.store.limit import Limited
@@ -30,7 +32,7 @@ def test_an_endless_query_ends(filled, folder):
         limited.ask("ASK { ?a ?b ?c }")
         pid = limited._worker.pid
         started = time.monotonic()
-        with pytest.raises(QueryProblem, match="stopped after 1 seconds"):
+        with pytest.raises(TookTooLong, match="stopped after 1 seconds"):
             limited.ask(ENDLESS)
         assert time.monotonic() - started < 5
         assert not psutil.pid_exists(pid)
@@ -40,8 +42,10 @@ def test_an_endless_query_ends(filled, folder):
 
 def test_errors_come_through(filled, folder, tmp_path):
     """A query that cannot be read and a store that isn't there are the same sentences as without the worker."""
-    with Limited(folder) as limited, pytest.raises(QueryProblem, match="cannot be read"):
-        limited.ask("SELECT ?x {")
+    with Limited(folder) as limited:
+        for query in ("SELECT ?x {", "INSERT DATA { ai:a ai:b ai:c }", "SELECT * { SERVICE <http://x/> {} }"):
+            with pytest.raises(QueryProblem, match=r"cannot be read|only read|another machine"):
+                limited.ask(query)
     with Limited(tmp_path / "none") as limited, pytest.raises(StoreProblem, match="kg build"):
         limited.ask("ASK {}")
 
@@ -63,3 +67,28 @@ def test_news_are_seen(folder, filled):
             put(store, "new", factory.simple("new"))
             store.publish()
         assert limited.ask(count).values()[0]["n"] == before + 1
+
+
+def test_a_query_that_eats_memory(filled, folder):
+    """A query that wants more memory than it may have is a sentence, and the next one is answered."""
+    heavy = "SELECT ?a { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i } ORDER BY ?c ?f ?i"
+    with Limited(folder, seconds=60, memory=2**30) as limited:
+        with pytest.raises(QueryProblem, match="memory"):
+            limited.ask(heavy)
+        assert limited.ask("ASK { ?a ?b ?c }").boolean is True
+
+
+def test_the_worker_goes_with_its_parent(filled, folder):
+    """A program that dies while its query runs leaves no process behind."""
+    code = (
+        f"from kg.store.limit import Limited; from pathlib import Path; l = Limited(Path({str(folder)!r})); "
+        "l.ask('ASK {}'); print(l._worker.pid, flush=True); l.ask(" + repr(ENDLESS) + ")"
+    )
+    with subprocess.Popen([sys.executable, "-c", code], stdout=subprocess.PIPE) as parent:
+        worker = int(parent.stdout.readline())
+        time.sleep(0.5)
+        parent.kill()
+    end = time.monotonic() + 5
+    while psutil.pid_exists(worker) and time.monotonic() < end:
+        time.sleep(0.05)
+    assert not psutil.pid_exists(worker)
