@@ -74,9 +74,10 @@ def query(
     store: StorePath = "store",
     param: Annotated[list[str] | None, typer.Option("--param", "-p", help="name=value; may be repeated.")] = None,
     format: Annotated[str, typer.Option("--format", "-f", help="table, csv, tsv, json, xml or turtle.")] = "table",
+    seconds: Annotated[float, typer.Option(help="Longest time of the query; then it is stopped.", min=0.001)] = 60,
 ) -> None:
     """Ask the graph. `kg questions` lists the named questions."""
-    commands.query(what, store, param or [], format)
+    commands.query(what, store, param or [], format, seconds)
 
 
 @app.command()

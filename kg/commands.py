@@ -12,12 +12,13 @@ from contextlib import contextmanager
 from dataclasses import asdict, replace
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 from urllib.parse import quote
 
 from rich.console import Console
 from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 
-from kg import __version__, ingest, views
+from kg import __version__, views
 from kg.codec import to_record
 from kg.errors import KgError, QueryProblem, StoreProblem, UnreadableArticle
 from kg.model import Outcome
@@ -25,9 +26,12 @@ from kg.paths import PACKAGE
 from kg.rdf.provenance import Build
 from kg.shelf import Shelf
 from kg.store import Store
-from kg.store.opening import is_remote, open_reader, open_writer
-from kg.views.network import Picture
+from kg.store.opening import folder_of, is_remote, open_limited, open_reader, open_writer
 
+if TYPE_CHECKING:
+    from kg.views.network import Picture
+
+# What reads, joins or draws is imported where it is used: it takes two seconds, and a query has no need of it.
 _WIDE = None if sys.stdout.isatty() else 200  # a pipe has no width of its own
 _out = Console(soft_wrap=True, highlight=False, width=_WIDE)
 _err = Console(stderr=True, soft_wrap=True, highlight=False)
@@ -54,6 +58,7 @@ def _complain(sentence: str) -> None:
 
 def extract(paths: Sequence[str], format: str, explain: bool, pipeline: Sequence[str]) -> None:
     """Prints one record an article; exit status 1 where some could not be read."""
+    from kg import ingest
     from kg.show import record_table
 
     if format not in ("jsonl", "json", "table"):
@@ -85,6 +90,8 @@ def chosen(pipeline: Sequence[str]) -> dict[str, str]:
 
 def build(paths: Sequence[str], store: str, pipeline: Sequence[str], quiet: bool) -> None:
     """Builds, with progress on a terminal, and prints the closing line; exit status 1 where an article failed."""
+    from kg import ingest
+
     started = time.perf_counter()
     with _writer(store) as (writer, shelf), _progress(quiet) as report:
         outcomes = ingest.build(paths, writer, shelf, report, chosen(pipeline))
@@ -112,13 +119,6 @@ def _beside(store: str) -> Path:
     return Path(state) / "ai-infra-kg" / quote(store, safe="")
 
 
-def _folder(store: str) -> Path:
-    """The folder of a store, for commands that need one."""
-    if is_remote(store):
-        raise StoreProblem(f"This needs a store in a folder of this machine, and {store} is an address.")
-    return Path(store)
-
-
 @contextmanager
 def _progress(quiet: bool) -> Iterator[Callable[[Outcome], None]]:
     if quiet or not _err.is_terminal:
@@ -142,15 +142,16 @@ def _close_build(outcomes: Sequence[Outcome], store: str, seconds: float) -> Non
     )
 
 
-def query(what: str, store: str, param: Sequence[str], format: str) -> None:
-    """Prints the answer."""
+def query(what: str, store: str, param: Sequence[str], format: str, seconds: float) -> None:
+    """Prints the answer, or that it took too long."""
     from kg.store.answers import closing_line, table, written
 
     given = dict(p.split("=", 1) for p in param if "=" in p)
     if len(given) < len(param):
         raise QueryProblem("A parameter is given as name=value, e.g. --param place=Pennsylvania.")
-    with open_reader(store) as reader:
-        answer = views.answer(reader, sys.stdin.read() if what == "-" else what, given)
+    text = sys.stdin.read() if what == "-" else what
+    with open_limited(store, seconds) as (reader, asking):
+        answer = views.answer(reader, text, given, asking)
     if format != "table":
         sys.stdout.buffer.write(written(answer, format))
         return
@@ -199,6 +200,8 @@ def score(gold: Path, pipeline: Sequence[str], extractor: str, format: str) -> N
 
 def retract(article: str, store: str) -> None:
     """Takes an article out; exit status 1 where it was not there."""
+    from kg import ingest
+
     with _writer(store) as (writer, shelf):
         outcomes = ingest.retract(article, writer, shelf)
     if not outcomes:
@@ -217,7 +220,7 @@ def keep(action: str, store: str, file: Path | None) -> None:
     if action not in ("backup", "restore", "verify"):
         raise StoreProblem(f"There is no {action!r}; choose backup, restore or verify.")
     if action == "verify":
-        faults = list(keeping.verify(_folder(store)))
+        faults = list(keeping.verify(folder_of(store, "store verify")))
         for fault in faults:
             _out.print(fault, markup=False)
         _out.print(f"{len(faults)} faults in {store}.")
@@ -228,7 +231,8 @@ def keep(action: str, store: str, file: Path | None) -> None:
         with open_reader(store) as reader:
             _out.print(f"{keeping.backup(reader, file)} quads written to {file}.")
     else:
-        _out.print(f"{keeping.restore(file, _folder(store), this_build())} articles restored from {file}.")
+        restored = keeping.restore(file, folder_of(store, "store restore"), this_build())
+        _out.print(f"{restored} articles restored from {file}.")
 
 
 def this_build() -> Build:
@@ -240,6 +244,7 @@ def judge(kind: str, subject: str, object_: str, slot: str, value: str, why: str
     """Adds a judgement by hand and applies it."""
     from typing import cast
 
+    from kg import ingest
     from kg.resolve import Judgement, judgements
     from kg.resolve.values import JudgementKind
 
@@ -255,11 +260,17 @@ def judge(kind: str, subject: str, object_: str, slot: str, value: str, why: str
 
 def why(announcement: str, store: str) -> None:
     """Says why the articles of an announcement were joined, and which nearly were."""
+    from kg import ingest
     from kg.resolve import Ledger
 
     ledger = Ledger(ingest.by_hand())
-    ledger.update(Shelf(Path(store) / "read").all())
+    shelf = Shelf(_beside(store) / "read")
+    ledger.update(shelf.all())
     whole = ledger.announcement(_local(announcement))
+    if whole is None and is_remote(store) and not shelf.folder.exists():
+        raise StoreProblem(
+            f"“kg why” needs the articles as they were read, which stay where {store} was built; run it there."
+        )
     if whole is None:
         raise QueryProblem(f"{announcement}: there is no such announcement in {store}; kg query shows their ids.")
     joins = ledger.why(whole)
@@ -281,13 +292,13 @@ def _local(identifier: str) -> str:
 
 def explore(store: str, port: int, browser: bool) -> None:
     """Runs the explorer until it is stopped."""
-    front = PACKAGE.parent / "app.py"
+    folder, front = folder_of(store, "explore"), PACKAGE.parent / "app.py"
     command = [
         sys.executable, "-m", "streamlit", "run", str(front), "--server.port", str(port),
         "--server.address", "127.0.0.1", "--server.headless", "false" if browser else "true",
         "--browser.gatherUsageStats", "false", "--server.showEmailPrompt", "false",
     ]  # fmt: skip
-    subprocess.run(command, env=os.environ | {"KG_STORE": store}, check=False)
+    subprocess.run(command, env=os.environ | {"KG_STORE": str(folder)}, check=False)
 
 
 Chosen = tuple[str | None, Sequence[str], Sequence[str], Sequence[str], str | None, str | None]
@@ -327,8 +338,8 @@ def serve(store: str, host: str, port: int, seconds: float, rows: int, workers: 
     except ModuleNotFoundError as error:
         raise QueryProblem(f"kg serve needs {error.name}: pip install 'ai-infra-kg[serve]'.") from None
 
-    limits = Limits(seconds=seconds, rows=rows)
+    folder, limits = folder_of(store, "serve"), Limits(seconds=seconds, rows=rows)
     _out.print(
         f"SPARQL at http://{host}:{port}/sparql, a page to try it at http://{host}:{port}/; Ctrl-C ends it."
     )
-    listen(_folder(store), host, port, limits if workers is None else replace(limits, workers=workers))
+    listen(folder, host, port, limits if workers is None else replace(limits, workers=workers))

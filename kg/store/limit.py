@@ -79,7 +79,9 @@ class Limited:
         ready, _, _ = select.select([worker.stdout], [], [], seconds)
         if not ready:
             self.close()
-            raise TookTooLong(f"The query was stopped after {seconds:g} seconds; narrow it, add a LIMIT, or allow more seconds.")
+            raise TookTooLong(
+                f"The query was stopped after {seconds:g} seconds; narrow it, add a LIMIT, or allow more seconds."
+            )
         line = worker.stdout.readline()
         if not line:
             self.close()

@@ -13,7 +13,7 @@ and places are looked up among the graph's labels first.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
@@ -25,6 +25,7 @@ from kg.store.answers import Answer, ask
 from kg.store.protocol import Reader
 
 Given = Mapping[str, str | Sequence[str]]
+Asking = Callable[[str], Answer]
 
 _HEADER = re.compile(r"^# (title|description)\.(fr|en): (.+)$", re.MULTILINE)
 _PARAM = re.compile(r"^# param (\w+): (\w+)(?: default (.+))?$", re.MULTILINE)
@@ -108,11 +109,16 @@ def bound(reader: Reader, asked: Question, given: Given) -> tuple[str, tuple[str
     return text, tuple(notes)
 
 
-def run(reader: Reader, what: str | Path | Question, given: Given | None = None) -> Answer:
-    """Answer a named question, a query file or a SPARQL text. Raises QueryProblem."""
+def run(
+    reader: Reader, what: str | Path | Question, given: Given | None = None, asking: Asking | None = None
+) -> Answer:
+    """Answer a named question, a query file or a SPARQL text. Raises QueryProblem.
+
+    ``asking`` runs the bound query where it is not to run in this process, e.g. ``Limited(…).ask``.
+    """
     asked = what if isinstance(what, Question) else find(what)
     text, notes = bound(reader, asked, given or {})
-    answer = ask(reader, text)
+    answer = asking(text) if asking else ask(reader, text)
     return replace(answer, notes=notes or answer.notes)
 
 

@@ -59,9 +59,11 @@ def stats(reader: Reader, *, hashed: bool = True) -> Stats:
     return Stats(**counts, canonical_hash=canonical_hash(reader) if hashed else "")
 
 
-def answer(reader: Reader, what: str | Path, given: questions.Given = _NOTHING) -> Answer:
-    """Answer a named question, a query file or a SPARQL text; raises QueryProblem."""
-    return questions.run(reader, what, given)
+def answer(
+    reader: Reader, what: str | Path, given: questions.Given = _NOTHING, asking: questions.Asking | None = None
+) -> Answer:
+    """Answer a named question, a query file or a SPARQL text, or have ``asking`` do it; raises QueryProblem."""
+    return questions.run(reader, what, given, asking)
 
 
 def check(reader: Reader, *, quick: bool = False) -> Iterator[Problem]:
