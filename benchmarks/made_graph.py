@@ -12,7 +12,7 @@ from __future__ import annotations
 import random
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from itertools import islice
@@ -37,8 +37,9 @@ from kg.model import (
     Resolution,
     Site,
 )
-from kg.rdf import mapping, provenance
+from kg.rdf import ledger, mapping, provenance
 from kg.rdf.provenance import Build
+from kg.resolve import stories
 from kg.store.embedded import Embedded
 
 SEED = 20_260
@@ -236,16 +237,22 @@ def make_store(count: int, path: Path, seed: int = SEED) -> int:
     with Embedded(path, Build(__version__)) as writer:
         database: Database = writer._database
         statements = 0
-        stream = resolutions(count, seed)
+        stream, told = resolutions(count, seed), []
         while batch := list(islice(stream, 2000)):
-            quads = [quad for resolution in batch for quad in mapping.quads(resolution)]
-            merged = {Quad(q.subject, q.predicate, q.object, DefaultGraph()) for q in quads}
-            database.bulk_extend([*quads, *merged])
-            statements += len(quads)
+            statements += _load(database, [quad for resolution in batch for quad in mapping.quads(resolution)])
+            told += batch
+        statements += _load(database, ledger.quads(stories.accounts(stories.of(told))))
         database.extend([provenance.STALE, Quad(*list(provenance.STALE)[:3], DefaultGraph())])
         writer._changed = True
         writer.publish()
     return statements
+
+
+def _load(database: Database, quads: Sequence[Quad]) -> int:
+    """Statements in bulk, in their graph and in the merge; how many."""
+    merged = {Quad(q.subject, q.predicate, q.object, DefaultGraph()) for q in quads}
+    database.bulk_extend([*quads, *merged])
+    return len(quads)
 
 
 if __name__ == "__main__":

@@ -12,8 +12,10 @@ sys.path[:0] = [str(ROOT), str(ROOT / "benchmarks")]
 from made_graph import resolutions  # noqa: E402
 from pyoxigraph import RdfFormat, serialize  # noqa: E402
 
+from kg.rdf import ledger  # noqa: E402
 from kg.rdf.mapping import quads  # noqa: E402
 from kg.rdf.provenance import Build  # noqa: E402
+from kg.resolve import stories  # noqa: E402
 from kg.store import Snapshot, keep, questions  # noqa: E402
 from kg.store.answers import ask  # noqa: E402
 
@@ -24,12 +26,17 @@ def made_store(folder: Path, size: int) -> tuple[Path, int]:
     """A published store in a folder, with at least so many quads, and how many."""
     source, store, total = folder / "graph.nq", folder / "store", 0
     with source.open("wb") as file:
+        told = []
         for resolution in resolutions(size // 20):
             graph = quads(resolution)
             file.write(serialize(graph, format=RdfFormat.N_QUADS) or b"")
+            told.append(resolution)
             total += len(graph)
             if total >= size:
                 break
+        graph = ledger.quads(stories.accounts(stories.of(told)))
+        file.write(serialize(graph, format=RdfFormat.N_QUADS) or b"")
+        total += len(graph)
     keep.restore(source, store, Build("benchmark", (), datetime.now(UTC)))
     source.unlink()
     return store, total

@@ -23,8 +23,10 @@ import pyoxigraph  # noqa: E402
 from made_graph import resolutions  # noqa: E402
 
 from kg import vocab  # noqa: E402
+from kg.rdf import ledger  # noqa: E402
 from kg.rdf.mapping import quads  # noqa: E402
 from kg.rdf.provenance import Build  # noqa: E402
+from kg.resolve import stories  # noqa: E402
 from kg.store import Snapshot, keep, questions  # noqa: E402
 from kg.store.answers import ask  # noqa: E402
 from kg.store.canonical import canonical_hash  # noqa: E402
@@ -56,14 +58,16 @@ def main(size: int) -> None:
 
 
 def _graphs(size: int) -> Iterator[tuple[pyoxigraph.Quad, ...]]:
-    """Articles' graphs until they hold ``size`` quads."""
-    total = 0
+    """Articles' graphs until they hold ``size`` quads, and the ledger of all."""
+    total, told = 0, []
     for resolution in resolutions(size // 10):
         graph = quads(resolution)
+        told.append(resolution)
         total += len(graph)
         yield graph
         if total >= size:
-            return
+            break
+    yield ledger.quads(stories.accounts(stories.of(told)))
 
 
 def _write(source: Path, size: int) -> int:

@@ -2,29 +2,36 @@
 
 read(paths)          -> Article | error    what cannot be read is one failed outcome; the others go on
 read_articles(new)   -> Extraction         only texts that changed are read again
-resolve(all)         -> Resolution         over every article of the store, so that the order does not matter
+Ledger(all)          -> Resolution         over every article of the store, so that the order does not matter
 quads(resolution)    -> statements         refused whole where they break a shape
 store.add(graph)     -> state              all of an article, or nothing of it
+accounts(ledger)     -> statements         what all articles together say: status, amount, sources, disputes
 """
 
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from pyoxigraph import NamedNode, Quad
+
 from kg.errors import ShapeViolation, UnreadableArticle
-from kg.model import Article, Extraction, Outcome, Resolution
+from kg.model import Article, Extraction, Judgement, Outcome, Resolution
+from kg.rdf import judgements as by_hand_graph
+from kg.rdf import ledger as ledger_graph
 from kg.rdf import mapping, names
 from kg.rdf.check import refuse
 from kg.reading import read_articles
-from kg.resolve import Judgement, judgements, resolve
+from kg.resolve import Ledger, judgements
 from kg.shelf import Shelf
 from kg.sources import read
 from kg.store import Store
 
 BATCH = 64  # articles between two snapshots for readers
+LAYOUT = 2
+"""Goes up where the same readings give other statements than before, so that an older store is written anew."""
 Report = Callable[[Outcome], None]
 
 
@@ -47,14 +54,14 @@ def build(
     for extraction in read_articles(batch.fresh, pipelines):
         shelf.keep(extraction)
     asked = {a.id for a in (*batch.fresh, *batch.same)}
-    state = shelf.state(by_hand())
+    rows = by_hand()
+    state = shelf.state((LAYOUT, *rows))
     if not batch.fresh and shelf.settled() == state:
         unchanged = [Outcome(a.id, "unchanged") for a in batch.same]
         for outcome in unchanged:
             report(outcome)
         return [*batch.failed, *unchanged]
-    outcomes = list(_store_all(resolve(tuple(shelf.all()), by_hand()), store, asked, report))
-    store.publish()
+    outcomes = _write(store, shelf, rows, asked, report)
     if not any(o.state == "failed" for o in outcomes):
         shelf.settle(state)
     return [*batch.failed, *outcomes]
@@ -85,19 +92,28 @@ def sort_out(articles: Iterable[Article | UnreadableArticle], shelf: Shelf) -> B
     return batch
 
 
-def _store_all(
-    resolutions: Iterable[Resolution], store: Store, asked: set[str], report: Report
-) -> Iterator[Outcome]:
-    for count, resolution in enumerate(resolutions, start=1):
-        outcome = _store_one(resolution, store)
-        if resolution.article.id in asked:
-            report(outcome)
-            yield outcome
-        if count % BATCH == 0:
-            store.publish(derived=False)
+def add(extraction: Extraction, store: Store, shelf: Shelf) -> Outcome:
+    """Puts one article that was read into the graph, and writes again what it is joined with."""
+    shelf.keep(extraction)
+    outcomes = {o.article: o for o in _write(store, shelf, by_hand())}
+    return outcomes[extraction.article.id]
 
 
-def _store_one(resolution: Resolution, store: Store) -> Outcome:
+def retract(article: str, store: Store, shelf: Shelf) -> list[Outcome]:
+    """Takes one article out, and writes again what it had been joined with. Empty where it was not there."""
+    if not (shelf.drop(article) | store.remove(names.graph(article))):
+        return []
+    rest = _write(store, shelf, by_hand())
+    return [Outcome(article, "replaced"), *(o for o in rest if o.state != "unchanged")]
+
+
+def restate(store: Store, shelf: Shelf) -> int:
+    """Resolves and writes all articles anew, e.g. after a judgement; how many changed."""
+    return sum(outcome.state == "replaced" for outcome in _write(store, shelf, by_hand()))
+
+
+def write_article(store: Store, resolution: Resolution) -> Outcome:
+    """Writes what one article says; a failed outcome where it breaks a shape."""
     article, found = resolution.article.id, len(resolution.facts)
     statements = mapping.quads(resolution)
     try:
@@ -108,20 +124,10 @@ def _store_one(resolution: Resolution, store: Store) -> Outcome:
     return Outcome(article, state, announcements=found)
 
 
-def retract(article: str, store: Store, shelf: Shelf) -> list[Outcome]:
-    """Takes one article out, and writes again what it had been joined with. Empty where it was not there."""
-    if not (shelf.drop(article) | store.remove(names.graph(article))):
-        return []
-    outcomes = list(_store_all(resolve(tuple(shelf.all()), by_hand()), store, set(), lambda _: None))
-    store.publish()
-    return [Outcome(article, "replaced"), *outcomes]
-
-
-def restate(store: Store, shelf: Shelf) -> int:
-    """Resolves and writes all articles anew, e.g. after a judgement; how many changed."""
-    outcomes = list(_store_all(resolve(tuple(shelf.all()), by_hand()), store, set(), lambda _: None))
-    store.publish()
-    return len(outcomes)
+def write_ledger(store: Store, ledger: Ledger, failed: Collection[str] = ()) -> None:
+    """Writes what all articles together say, but for those that could not be stored, and the judgements."""
+    _put(store, names.LEDGER, ledger_graph.quads(ledger.accounts(without=failed)))
+    _put(store, names.JUDGEMENTS, by_hand_graph.quads(ledger.judgements))
 
 
 def extractions(
@@ -133,3 +139,32 @@ def extractions(
             yield article
         else:
             yield from read_articles([article], pipelines)
+
+
+def _write(
+    store: Store,
+    shelf: Shelf,
+    rows: tuple[Judgement, ...],
+    asked: Collection[str] | None = None,
+    report: Report = lambda _: None,
+) -> list[Outcome]:
+    """Resolves all that is on the shelf and writes it; the outcomes of the articles asked for, else of all."""
+    ledger = Ledger(rows)
+    ledger.update(shelf.all())
+    outcomes = []
+    for count, resolution in enumerate(ledger.resolutions, start=1):
+        outcomes.append(write_article(store, resolution))
+        if asked is None or resolution.article.id in asked:
+            report(outcomes[-1])
+        if count % BATCH == 0:
+            store.publish(derived=False)
+    write_ledger(store, ledger, {o.article for o in outcomes if o.state == "failed"})
+    store.publish()
+    return [o for o in outcomes if asked is None or o.article in asked]
+
+
+def _put(store: Store, graph: NamedNode, statements: Collection[Quad]) -> None:
+    if statements:
+        store.add(graph, statements)
+    else:
+        store.remove(graph)

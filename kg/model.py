@@ -52,6 +52,8 @@ EnergySource = Literal[
 ]
 Predicate = Literal["develops", "offers", "hosts", "subsidiary_of", "operates", "located_in", "subject_to"]
 
+JudgementKind = Literal["same", "different", "wrong", "right", "reject"]
+
 CLOSED_LISTS: dict[str, tuple[str, ...]] = {
     "type": get_args(Type),
     "status": get_args(Status),
@@ -301,6 +303,56 @@ class Resolution:
     facts: tuple[Fact, ...] = ()
     relations: tuple[RelationFact, ...] = ()
     entities: tuple[Entity, ...] = ()  # every entity that the facts and relations use, and their parents
+
+
+@dataclass(frozen=True, slots=True)
+class State:
+    """What one article says of an announcement's state, on its date."""
+
+    date: str  # ISO date, "" where unknown
+    status: str  # a status, or "raised" / "cut" where the article replaces the amount
+    article: str  # article id
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What the articles that were published up to a day make of an announcement; it held until the next one."""
+
+    since: str  # ISO date of the article that changed it
+    status: Status
+    amount: Amount | None  # the one that the summary shows
+    sources: int  # independent ones
+    disputed: tuple[str, ...]  # slots on which they contradict each other
+
+
+@dataclass(frozen=True, slots=True)
+class Account:
+    """What all articles together make of one announcement: what the graph says beside each article's word."""
+
+    id: str  # local part of the announcement's IRI
+    status: Status
+    amount: Amount | None  # the one that the summary shows
+    counted: bool  # whether sums count that amount
+    sources: int  # independent ones: copies and articles of one publisher count once
+    disputed: tuple[str, ...]  # slots on which they contradict each other: "amount", "jobs", "capacity"
+    states: tuple[State, ...]  # by date
+    known: tuple[Known, ...]  # by date; empty where no article is dated
+
+
+@dataclass(frozen=True, slots=True)
+class Judgement:
+    """A correction by hand."""
+
+    id: str
+    kind: JudgementKind
+    subject: str  # id of a telling, of an announcement or of an entity
+    object: str = ""  # the other one, for "same" and "different"
+    slot: str = ""  # for "wrong" and "right"
+    value: str = ""
+    date: str = ""
+    author: str = ""
+    reason: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -192,7 +192,7 @@ def _score_stories(card: StoryCard, told: Sequence[_Told], stories: Mapping[str,
         {(name[i], slot) for i, story in stories.items() if i in name for slot in story.disputed},
         {(t.row.announcement, slot) for t in told for slot in t.row.disputed},
     )
-    parts = {(i, s.part_of.whole) for i, s in stories.items() if s.part_of}
+    parts = {(i, s.part_of) for i, s in stories.items() if s.part_of}
     card.note(
         "parts",
         {(name[part], name[whole]) for part, whole in parts if part in name and whole in name},

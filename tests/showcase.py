@@ -22,6 +22,7 @@ from factory import (
     proof,
     simple,
 )
+from telling_all import write
 
 from kg import __version__
 from kg.model import (
@@ -36,7 +37,6 @@ from kg.model import (
     RelationFact,
     Resolution,
 )
-from kg.rdf import mapping, names
 from kg.rdf.provenance import Build
 from kg.store import Embedded
 
@@ -73,8 +73,7 @@ ENTITIES = (
 def store(path: Path) -> Path:
     """A published store of it in a folder that does not exist yet."""
     with Embedded(path, Build(__version__)) as writer:
-        for resolution in resolutions():
-            writer.add(names.graph(resolution.article.id), mapping.quads(resolution))
+        write(writer, *resolutions())
         writer.publish()
     return path
 

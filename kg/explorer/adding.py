@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -11,15 +10,15 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from kg import __version__, ingest
-from kg.errors import ShapeViolation
-from kg.model import Article, Extraction, Fact, Outcome, Resolution
-from kg.rdf import mapping, names
-from kg.rdf.check import refuse
+from kg.ingest import by_hand, judgement_folder
+from kg.model import Article, Extraction, Fact, Outcome
 from kg.rdf.provenance import Build
-from kg.resolve import judgements, resolve
+from kg.resolve import resolve
 from kg.shelf import Shelf
 from kg.sources import Source, read_source
 from kg.store import Embedded
+
+__all__ = ["Preview", "add", "apply_judgements", "article_of", "judgement_folder", "preview", "shelf", "take_out"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +42,7 @@ def preview(store: Path, extraction: Extraction) -> Preview:
     """How the article would be joined with those that are there; nothing is written."""
     others = [x for x in shelf(store).all() if x.article.id != extraction.article.id]
     known = shelf(store).knows(extraction.article)
-    resolved = resolve((*others, extraction), judgements.load(judgement_folder()))
+    resolved = resolve((*others, extraction), by_hand())
     elsewhere = {fact.id for r in resolved[:-1] for fact in r.facts}
     facts = resolved[-1].facts
     return Preview(known, facts, frozenset(fact.id for fact in facts if fact.id in elsewhere))
@@ -52,9 +51,7 @@ def preview(store: Path, extraction: Extraction) -> Preview:
 def add(store: Path, extraction: Extraction) -> Outcome:
     """Put an article into the graph and publish it; raises StoreProblem, e.g. while a build runs."""
     with _writing(store) as writer:
-        shelf(store).keep(extraction)
-        outcomes = {o.article: o for o in _store_all(store, writer)}
-    return outcomes[extraction.article.id]
+        return ingest.add(extraction, writer, shelf(store))
 
 
 def take_out(store: Path, article: str) -> bool:
@@ -66,7 +63,7 @@ def take_out(store: Path, article: str) -> bool:
 def apply_judgements(store: Path) -> int:
     """Resolve all articles anew with the judgements by hand; how many articles changed."""
     with _writing(store) as writer:
-        return sum(outcome.state == "replaced" for outcome in _store_all(store, writer))
+        return ingest.restate(writer, shelf(store))
 
 
 def shelf(store: Path) -> Shelf:
@@ -74,29 +71,7 @@ def shelf(store: Path) -> Shelf:
     return Shelf(store / "read")
 
 
-def judgement_folder() -> Path:
-    """Where judgements by hand lie: KG_JUDGEMENTS, else those of the project."""
-    return Path(os.environ.get("KG_JUDGEMENTS") or judgements.FOLDER)
-
-
 @contextmanager
 def _writing(store: Path) -> Iterator[Embedded]:
     with Embedded(store, Build(__version__, (), datetime.now(UTC))) as writer:
         yield writer
-
-
-def _store_all(store: Path, writer: Embedded) -> list[Outcome]:
-    resolved = resolve(tuple(shelf(store).all()), judgements.load(judgement_folder()))
-    outcomes = [_store_one(resolution, writer) for resolution in resolved]
-    writer.publish()
-    return outcomes
-
-
-def _store_one(resolution: Resolution, writer: Embedded) -> Outcome:
-    article = resolution.article.id
-    statements = mapping.quads(resolution)
-    try:
-        refuse(statements)
-    except ShapeViolation as error:
-        return Outcome(article, "failed", str(error))
-    return Outcome(article, writer.add(names.graph(article), statements), announcements=len(resolution.facts))

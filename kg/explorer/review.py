@@ -13,8 +13,8 @@ from kg.errors import KgError
 from kg.explorer import adding, parts, said
 from kg.explorer.markup import join, link, name, tag
 from kg.explorer.source import Session
-from kg.resolve import Judgement, judgements
-from kg.resolve.values import JudgementKind
+from kg.model import Judgement, JudgementKind
+from kg.resolve import judgements
 from kg.views import overview, queue
 from kg.views.ledger import Said, ledger, thing
 from kg.views.queue import Item

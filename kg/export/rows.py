@@ -36,7 +36,7 @@ class AnnouncementRow:
     type: str
     status: str  # the current one
     announced_on: str | None  # the earliest date told
-    amount: Decimal | None  # the one that sums count, else the largest told
+    amount: Decimal | None  # the one that the summary shows
     currency: str | None
     qualifier: str | None
     counted: bool  # whether sums count the amount
@@ -205,10 +205,9 @@ def _announcement(iri: str, own: Values, parts: Mapping[str, Values]) -> Announc
 
 
 def _amount(own: Values, parts: Mapping[str, Values]) -> tuple[Values, bool]:
-    counted = _all(own, "countedAmount")
-    told = counted or _all(own, "amount")
+    told = _all(own, "shownAmount") or _all(own, "amount")
     largest = max(told, key=lambda node: (_number(parts[node], "value") or Decimal(0), node), default=None)
-    return ({} if largest is None else parts[largest]), bool(counted)
+    return ({} if largest is None else parts[largest]), bool(_all(own, "countedAmount"))
 
 
 def _most(own: Values, parts: Mapping[str, Values], slot: str, part: str) -> Decimal | None:

@@ -56,12 +56,16 @@ class Selection:
         """The names of the graphs in which something chosen is said."""
         if self.filters.all:
             return (graph for graph in self.reader.graphs() if graph not in LEFT_OUT)
-        return iter((*self._article_graphs(), names.DERIVED))
+        return iter((*self._article_graphs(), names.LEDGER, names.DERIVED))
 
     def quads(self, graph: NamedNode) -> Iterator[Quad]:
         """What one of them says of what is chosen."""
         quads = self.reader.quads(graph)
-        if self.filters.all or (self.filters == Filters(article=self.filters.article) and graph != names.DERIVED):
+        if self.filters.all:
+            return quads
+        if graph == names.LEDGER:
+            return ledger_of(tuple(quads), {NamedNode(iri) for iri in self.announcements})
+        if self.filters == Filters(article=self.filters.article) and graph != names.DERIVED:
             return quads
         if graph == names.DERIVED:
             return self._derived(quads)
@@ -109,6 +113,12 @@ def closure(quads: Sequence[Quad], chosen: set[NamedNode]) -> Iterator[Quad]:
     kept |= {q.object for q in quads if q.predicate == OA.hasSelector and q.subject in kept}
     articles = {q.subject for q in quads if q.predicate == RDF.type and q.object == AI.Article}
     return (q for q in quads if q.subject in kept and not (q.subject in articles and q.object in others))
+
+
+def ledger_of(quads: Sequence[Quad], chosen: set[NamedNode]) -> Iterator[Quad]:
+    """What the ledger says of the chosen announcements."""
+    kept = chosen | {q.subject for q in quads if q.predicate == AI.entryOf and q.object in chosen}
+    return (q for q in quads if q.subject in kept)
 
 
 def about(reader: Reader, announcements: Iterable[str], pattern: str) -> Iterator[tuple[str, str]]:

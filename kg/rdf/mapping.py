@@ -14,10 +14,12 @@ from itertools import pairwise
 
 from pyoxigraph import Literal, NamedNode, Quad
 
-from kg.model import Announcement, Article, Entity, Evidence, Fact, Proof, RelationFact, Resolution
+from kg.model import Amount, Announcement, Article, Entity, Evidence, Fact, Proof, RelationFact, Resolution
 from kg.rdf import names, provenance
 from kg.rdf.sheet import Node, Sheet, date, decimal, integer, year
 from kg.vocab import AI, DCTERMS, OA, RDF, RDFS, SCHEMA, SKOS, announcement_class, lineage, value
+
+Parts = Sequence[tuple[NamedNode, Node]]
 
 
 def quads(resolution: Resolution) -> tuple[Quad, ...]:
@@ -34,6 +36,11 @@ def quads(resolution: Resolution) -> tuple[Quad, ...]:
     for relation in resolution.relations:
         _say_relation(sheet, resolution.article, relation)
     return tuple(sheet.quads)
+
+
+def amount_node(announcement: NamedNode, amount: Amount) -> NamedNode:
+    """The node that stands for an amount of an announcement, whichever article states it."""
+    return _named("Amount", announcement, _qualified(_amount_parts(amount), amount.qualifier))
 
 
 def _say_article(sheet: Sheet, article: Article) -> None:
@@ -118,8 +125,7 @@ def _say_roles(told: _Telling, fact: Fact) -> None:
 
 def _say_numbers(told: _Telling, announcement: Announcement) -> None:
     if amount := announcement.amount:
-        parts = [(AI.value, decimal(amount.value)), (AI.currency, Literal(amount.currency))]
-        told.quantity(AI.amount, "Amount", parts, amount.qualifier, amount.evidence)
+        told.quantity(AI.amount, "Amount", _amount_parts(amount), amount.qualifier, amount.evidence)
     for capacity in announcement.capacity:
         parts = [(AI.megawatts, decimal(capacity.megawatts))]
         told.quantity(AI.capacity, "Capacity", parts, capacity.qualifier, capacity.evidence)
@@ -135,6 +141,10 @@ def _say_numbers(told: _Telling, announcement: Announcement) -> None:
         told.quantity(AI.period, "Period", [(p, o) for p, o in said if o is not None], None, period.evidence)
 
 
+def _amount_parts(amount: Amount) -> Parts:
+    return [(AI.value, decimal(amount.value)), (AI.currency, Literal(amount.currency))]
+
+
 def _say_hardware(told: _Telling, fact: Fact) -> None:
     for order, entity in zip(fact.announcement.hardware, fact.hardware, strict=True):
         parts: list[tuple[NamedNode, Node]] = [(AI.product, names.resource(entity))]
@@ -146,6 +156,14 @@ def _say_hardware(told: _Telling, fact: Fact) -> None:
 def _say_relation(sheet: Sheet, article: Article, fact: RelationFact) -> None:
     told = _Telling(sheet, article, names.resource(fact.subject))
     told.slot(value(fact.relation.predicate), names.resource(fact.object), fact.relation.evidence)
+
+
+def _qualified(parts: Parts, qualifier: str | None) -> Parts:
+    return [*parts, (AI.qualifier, value(qualifier))] if qualifier else parts
+
+
+def _named(cls: str, of: NamedNode, said: Parts) -> NamedNode:
+    return names.hashed(cls.lower(), of.value, *(f"{p} {o}" for p, o in said))
 
 
 class _Telling:
@@ -165,13 +183,12 @@ class _Telling:
         self,
         predicate: NamedNode,
         cls: str,
-        parts: Sequence[tuple[NamedNode, Node]],
+        parts: Parts,
         qualifier: str | None,
         proof: Proof,
     ) -> None:
-        said = [*parts, (AI.qualifier, value(qualifier))] if qualifier else list(parts)
-        kind = cls.lower()
-        node = names.hashed(kind, self.node.value, *(f"{p} {o}" for p, o in said))
+        said = _qualified(parts, qualifier)
+        node = _named(cls, self.node, said)
         for step in lineage(cls):
             self.sheet.say(node, RDF.type, step)
         for part, object_ in said:

@@ -12,7 +12,9 @@ from pyoxigraph import NamedNode
 from kg.vocab import ONTOLOGY_IRI, RESOURCE
 
 DERIVED = NamedNode(RESOURCE + "graph/derived")
-"""The graph of what the CONSTRUCT files derive."""
+"""The graph of what the CONSTRUCT files derive: the direct edges."""
+LEDGER = NamedNode(RESOURCE + "graph/ledger")
+"""The graph of what all articles together say of each announcement."""
 BUILDS = NamedNode(RESOURCE + "graph/builds")
 """The graph that says when and by which program each article's graph was made; not part of the hash."""
 JUDGEMENTS = NamedNode(RESOURCE + "graph/judgements")

@@ -8,19 +8,21 @@ resolve(extractions) -> tuple[Resolution, ...]
     clusters(…)           -> announcements           clusters: the surest pairs first, unless something forbids it
     part_of(…)            -> programme and sites     parts: what a sum must not count twice
     resolution(…)         -> Resolution              statements: with judgements by hand applied
+    stories(…)            -> stories, accounts       what all articles together say: sources, disputes, states
 
-``Ledger`` keeps all that as articles come and go, and tells each announcement's story: sources, disputes, states.
+``Ledger`` keeps all that as articles come and go.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 
-from kg.model import Extraction, Resolution
+from kg.model import Account, Extraction, Judgement, Resolution, State
 from kg.resolve.ledger import Ledger
-from kg.resolve.values import Claim, Comparison, Conflict, Join, Judgement, PartOf, State, Story
+from kg.resolve.values import Claim, Comparison, Conflict, Join, PartOf, Story
 
 __all__ = [
+    "Account",
     "Claim",
     "Comparison",
     "Conflict",

@@ -12,9 +12,10 @@ from decimal import Decimal
 from itertools import pairwise
 
 from kg.codec import number
+from kg.model import Amount, Judgement
 from kg.resolve import cues, money
 from kg.resolve.profiles import span
-from kg.resolve.values import Claim, Conflict, ConflictSlot, Judgement, Telling
+from kg.resolve.values import Claim, Conflict, ConflictSlot, Telling
 
 UPDATE_DAYS = 14
 """A value that replaces another at least so many days later is an update; sooner, it is dissent."""
@@ -60,6 +61,11 @@ def disputes(conflicts: Iterable[Conflict]) -> tuple[Conflict, ...]:
     return tuple(c for c in conflicts if c.disputed)
 
 
+def written(amount: Amount) -> str:
+    """An amount as claims and judgements show it: "20000000000 USD"."""
+    return f"{number(amount.value)} {amount.currency}"
+
+
 def _amount(t: Telling) -> list[Said]:
     amount = t.announcement.amount
     if amount is None:
@@ -67,9 +73,9 @@ def _amount(t: Telling) -> list[Said]:
 
     def agrees(other: Said) -> bool:
         theirs = other.telling.announcement.amount
-        return theirs is not None and money.agree(amount, theirs, t.usd, other.telling.usd)
+        return theirs is not None and money.same(amount, theirs, t.usd, other.telling.usd)
 
-    return [Said(f"{number(amount.value)} {amount.currency}", t, amount.qualifier == "about", agrees)]
+    return [Said(written(amount), t, amount.qualifier == "about", agrees)]
 
 
 def _jobs(t: Telling) -> list[Said]:

@@ -64,7 +64,7 @@ class _Reader:
             hardware=self._enter(chips),
             entities=self.entities,
             roots={actor.id: self._root(actor) for actor in actors},
-            usd=money.in_dollars(announcement.amount, _year(announcement, self.extraction)),
+            usd=money.in_dollars(announcement.amount, money.year_of(announcement, self.extraction.article)),
         )
 
     def _know(self, a: Announcement, *settled: list[Entity]) -> None:
@@ -189,8 +189,3 @@ def _common_surroundings(where: list[Entity]) -> tuple[str, ...]:
         return ()
     shared = [step for step in inner[0] if all(step in chain for chain in inner)]
     return tuple(shared)
-
-
-def _year(announcement: Announcement, extraction: Extraction) -> int | None:
-    date = announcement.announced_on or extraction.article.published
-    return int(date[:4]) if date else None

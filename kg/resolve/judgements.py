@@ -19,9 +19,9 @@ from pathlib import Path
 from typing import cast, get_args
 
 from kg.errors import JudgementProblem
+from kg.model import Judgement, JudgementKind
 from kg.paths import DATA
 from kg.resolve.clusters import reached
-from kg.resolve.values import Judgement, JudgementKind
 
 FOLDER = DATA / "judgements"
 COLUMNS = tuple(f.name for f in fields(Judgement))

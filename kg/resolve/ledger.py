@@ -10,18 +10,17 @@ same announcements with the same ids come out. An announcement has the id of its
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable
 from itertools import combinations
 
-from kg.model import Extraction, Resolution
+from kg.model import Account, Extraction, Judgement, Resolution
 from kg.resolve import judgements as by_hand
 from kg.resolve import statements, stories
 from kg.resolve.clusters import Cluster, clusters, components
-from kg.resolve.copies import copies
 from kg.resolve.entities import read
 from kg.resolve.matches import Matches
 from kg.resolve.names import Names
-from kg.resolve.values import Join, Judgement, PartOf, Reading, Story, Telling
+from kg.resolve.values import Join, PartOf, Reading, Story
 
 
 class Ledger:
@@ -60,16 +59,18 @@ class Ledger:
         """How many pairs of tellings have been compared so far."""
         return self._matches.compared
 
-    def stories(self) -> tuple[Story, ...]:
-        """Every announcement, the earliest first, but for those rejected by hand."""
-        sources = self.sources()
-        found = {c[0]: c for c in self._cluster.values() if not by_hand.rejects(c, self.judgements)}
-        made = [self._story(cluster, sources) for cluster in found.values()]
-        return tuple(sorted(made, key=lambda story: story.tellings[0].rank))
+    def stories(self, without: Collection[str] = ()) -> tuple[Story, ...]:
+        """Every announcement, the earliest first, but for those rejected by hand; ``without`` some articles."""
+        kept = (r for i, r in sorted(self._resolutions.items()) if i not in without)
+        return stories.of(kept, self._judged())
+
+    def accounts(self, without: Collection[str] = ()) -> tuple[Account, ...]:
+        """What the graph says of each announcement beside each article's word; ``without`` some articles."""
+        return stories.accounts(self.stories(without))
 
     def sources(self) -> dict[str, str]:
         """Article id -> the source that it counts as: copies are one, and so are articles of one publisher."""
-        return stories.sources(copies(r.article for r in self._read.values()), self._read.values())
+        return stories.sources(r.article for r in self._read.values())
 
     def announcement(self, identifier: str) -> str | None:
         """The announcement that a telling, or what was once its id, belongs to; None where there is none."""
@@ -170,6 +171,10 @@ class Ledger:
         _, whole = key = min(found, key=lambda k: (k[0] is None, k[0] or 0, k[1]))
         return PartOf(cluster[0], whole, found[key])
 
-    def _story(self, cluster: Cluster, sources: dict[str, str]) -> Story:
-        tellings: Sequence[Telling] = [self._matches.tellings[i] for i in cluster]
-        return stories.story(tellings, sources, self._part_of(cluster), by_hand.on(cluster, self.judgements))
+    def _judged(self) -> dict[str, list[Judgement]]:
+        """The judgements on each announcement, whichever of its tellings they name."""
+        found: dict[str, list[Judgement]] = {}
+        for judgement in self.judgements:
+            if cluster := self._cluster.get(judgement.subject):
+                found.setdefault(cluster[0], []).append(judgement)
+        return found

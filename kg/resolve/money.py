@@ -7,7 +7,7 @@ from decimal import Decimal
 from functools import lru_cache
 
 from kg import rates
-from kg.model import Amount
+from kg.model import Amount, Announcement, Article
 
 USUAL_YEAR = 2025
 """Whose rates count where neither the announcement nor the article has a date."""
@@ -16,6 +16,12 @@ USUAL_YEAR = 2025
 def in_dollars(amount: Amount | None, year: int | None) -> Decimal | None:
     """The amount in US dollars at the average rate of the year; None without an amount or a rate."""
     return None if amount is None else rates.convert(amount.value, amount.currency, year or USUAL_YEAR, "USD")
+
+
+def year_of(announcement: Announcement, article: Article) -> int | None:
+    """Whose rates count: the announcement's year, else that of its article."""
+    date = announcement.announced_on or article.published
+    return int(date[:4]) if date else None
 
 
 def shown(amount: Amount) -> str:
@@ -49,6 +55,28 @@ def agree(a: Amount, b: Amount, a_usd: Decimal | None, b_usd: Decimal | None) ->
         return False
     loose = ABOUT if a.qualifier != b.qualifier or a.qualifier == "about" else ROUGH
     return found - 1 <= (max(loose, CONVERTED) if a.currency != b.currency else loose)
+
+
+def same(a: Amount, b: Amount, a_usd: Decimal | None, b_usd: Decimal | None) -> bool:
+    """Whether two amounts are the same money told more or less exactly, so that their sources agree.
+
+    >>> least, fewer, more = (Amount(Decimal(n), "USD") for n in (20, 18, 22))
+    >>> least = Amount(least.value, "USD", "at_least")
+    >>> same(least, fewer, least.value, fewer.value), same(least, more, least.value, more.value)
+    (False, True)
+    """
+    rough = "about" in (a.qualifier, b.qualifier)
+    found = ratio(a_usd, b_usd) if a.currency != b.currency else ratio(a.value, b.value)
+    near = CONVERTED if a.currency != b.currency else ROUGH
+    if not agree(a, b, a_usd, b_usd) or found is None or rough or found - 1 <= near:
+        return agree(a, b, a_usd, b_usd)
+    first, second = (a_usd, b_usd) if a.currency != b.currency else (a.value, b.value)
+    a_is_more = (first or 0) > (second or 0)
+    return _leaves_open(a, upwards=not a_is_more) or _leaves_open(b, upwards=a_is_more)
+
+
+def _leaves_open(amount: Amount, *, upwards: bool) -> bool:
+    return amount.qualifier == ("at_least" if upwards else "up_to")
 
 
 def ratio(a: Decimal | None, b: Decimal | None) -> Decimal | None:

@@ -7,10 +7,10 @@ from dataclasses import replace
 from typing import Any
 
 from kg.codec import number
-from kg.model import Announcement, Fact, Resolution
+from kg.model import Announcement, Fact, Judgement, Resolution
 from kg.resolve import judgements as by_hand
 from kg.resolve.clusters import Cluster
-from kg.resolve.values import Judgement, PartOf, Reading, Telling
+from kg.resolve.values import PartOf, Reading, Telling
 
 
 def resolution(

@@ -1,13 +1,14 @@
-"""The ledger of one announcement: its states in the order in which they were told, and what was known when."""
+"""The ledger of one announcement: its states in the order in which they were told."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from itertools import pairwise
 
+from kg.model import State, Status
 from kg.resolve import money
 from kg.resolve.pairs import STATES
-from kg.resolve.values import State, Telling
+from kg.resolve.values import Telling
 
 
 def chain(tellings: Sequence[Telling]) -> tuple[State, ...]:
@@ -19,29 +20,23 @@ def chain(tellings: Sequence[Telling]) -> tuple[State, ...]:
     return tuple(sorted((*map(_state, ordered), *_changes(ordered)), key=lambda s: (s.date, s.status in STATES)))
 
 
-def current(tellings: Sequence[Telling]) -> str:
+def current(tellings: Sequence[Telling]) -> Status:
     """The state that the announcement is in: that of the newest article about it, the later state of one day.
 
     A mention in passing counts only where no article is about it, or where it knows a later state.
     """
     main = [t for t in tellings if t.announcement.main] or list(tellings)
-    newest = max(main, key=lambda t: (t.published, STATES.index(t.announcement.status), t.id))
+    newest = max(main, key=lambda t: (t.published, _rank(t), t.rank))
     later = [t for t in tellings if t.published >= newest.published and _rank(t) > _rank(newest)]
     return max((newest, *later), key=_rank).announcement.status
-
-
-def known_on(tellings: Sequence[Telling], date: str) -> str | None:
-    """The state as known on an ISO date from the articles published up to then; None where there were none."""
-    told = [t for t in tellings if t.published and t.published[: len(date)] <= date]
-    return current(told) if told else None
 
 
 def _rank(t: Telling) -> int:
     return STATES.index(t.announcement.status)
 
 
-def _order(t: Telling) -> tuple[str, int, str]:
-    return _date(t), _rank(t), t.id
+def _order(t: Telling) -> tuple[object, ...]:
+    return _date(t), _rank(t), t.rank
 
 
 def _date(t: Telling) -> str:

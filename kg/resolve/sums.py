@@ -13,7 +13,14 @@ UNCOUNTED = frozenset({"rumoured", "cancelled"})
 def counted(stories: Iterable[Story]) -> dict[str, Decimal]:
     """Announcement id -> its amount in US dollars, for those that a sum counts."""
     by_id = {story.id: story for story in stories}
-    return {i: s.usd for i, s in by_id.items() if s.usd is not None and _counts(s, by_id)}
+    return {i: s.usd for i, s in by_id.items() if s.usd is not None and counts(s, by_id)}
+
+
+def counts(story: Story, by_id: Mapping[str, Story]) -> bool:
+    """Whether a sum counts the amount of an announcement; ``by_id`` holds all of them."""
+    if story.amount is None or story.status in UNCOUNTED:
+        return False
+    return not any(whole.amount and whole.status not in UNCOUNTED for whole in _above(story, by_id))
 
 
 def total(stories: Iterable[Story]) -> Decimal:
@@ -21,16 +28,10 @@ def total(stories: Iterable[Story]) -> Decimal:
     return sum(counted(stories).values(), Decimal(0))
 
 
-def _counts(story: Story, by_id: Mapping[str, Story]) -> bool:
-    if story.status in UNCOUNTED:
-        return False
-    return not any(whole.usd is not None and whole.status not in UNCOUNTED for whole in _above(story, by_id))
-
-
 def _above(story: Story, by_id: Mapping[str, Story]) -> Iterable[Story]:
     """The wholes that a story is part of, over any number of steps; a ring ends where it began."""
     seen = {story.id}
-    while story.part_of and story.part_of.whole in by_id and story.part_of.whole not in seen:
-        seen.add(story.part_of.whole)
-        story = by_id[story.part_of.whole]
-        yield story
+    while (whole := by_id.get(story.part_of or "")) and whole.id not in seen:
+        seen.add(whole.id)
+        yield whole
+        story = whole

@@ -7,9 +7,8 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Literal
 
-from kg.model import Announcement, Article, Entity, RelationFact
+from kg.model import Amount, Announcement, Article, Entity, Known, RelationFact, State, Status
 
-JudgementKind = Literal["same", "different", "wrong", "right", "reject"]
 ConflictSlot = Literal["amount", "jobs", "capacity"]
 
 
@@ -109,16 +108,6 @@ class Conflict:
 
 
 @dataclass(frozen=True, slots=True)
-class State:
-    """What one article says of an announcement's state, on its date."""
-
-    date: str  # ISO date, "" where unknown
-    status: str  # a status of the model, or "raised" / "cut"
-    article: str
-    note: str = ""
-
-
-@dataclass(frozen=True, slots=True)
 class PartOf:
     """One announcement lies within the sum of another."""
 
@@ -133,12 +122,14 @@ class Story:
 
     id: str  # "announcement/…": that of its earliest telling
     tellings: tuple[Telling, ...]  # the earliest article first
-    status: str
-    usd: Decimal | None  # the amount that the summary shows, in US dollars
+    status: Status
+    amount: Amount | None  # the one that the summary shows
+    usd: Decimal | None  # that amount in US dollars
     sources: int  # independent ones: copies and articles of one publisher count once
     conflicts: tuple[Conflict, ...]  # one for each slot that any article fills
     states: tuple[State, ...]
-    part_of: PartOf | None = None
+    known: tuple[Known, ...]  # what was known when, by date
+    part_of: str | None = None  # the announcement whose sum holds this one's
 
     @property
     def articles(self) -> tuple[str, ...]:
@@ -149,18 +140,3 @@ class Story:
     def disputed(self) -> tuple[str, ...]:
         """The slots on which its sources contradict each other."""
         return tuple(c.slot for c in self.conflicts if c.disputed)
-
-
-@dataclass(frozen=True, slots=True)
-class Judgement:
-    """A correction by hand."""
-
-    id: str
-    kind: JudgementKind
-    subject: str  # id of a telling, of an announcement or of an entity
-    object: str = ""  # the other one, for "same" and "different"
-    slot: str = ""  # for "wrong" and "right"
-    value: str = ""
-    date: str = ""
-    author: str = ""
-    reason: str = ""

@@ -7,7 +7,7 @@ use what an earlier one derived.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 
@@ -43,6 +43,12 @@ class Rule:
 def rules() -> tuple[Rule, ...]:
     """All rules, in their order."""
     return tuple(_read())
+
+
+def outdated(derived: Iterable[Quad]) -> set[Quad]:
+    """Of what was derived once, that which an older program derived by rules that are gone."""
+    known = {predicate for rule in rules() for predicate in rule.predicates}
+    return {quad for quad in derived if quad.predicate not in known}
 
 
 def _read() -> Iterator[Rule]:

@@ -181,7 +181,7 @@ class Embedded(_Reading):
         for rule in derive.rules():
             old, new = rule.derived(self._database), rule.derive(self._database)
             self._write(old - new, new - old)
-        self._write({provenance.STALE}, set())
+        self._write({provenance.STALE, *derive.outdated(self.quads(names.DERIVED))}, set())
         self._changed = True
 
     def _write(self, gone: set[Quad], fresh: set[Quad]) -> None:

@@ -177,18 +177,15 @@ def _slot_row(filling: Filling, iri: str, slot: str, value: str) -> tuple[Any, .
 
 
 def amounts(filling: Filling) -> None:
-    """The amount that is shown: the counted one, else the largest that is said."""
-    counted = dict(filling.rows("counted"))
+    """The amount that the graph's rule shows, and whether sums count it."""
+    shown = {iri: (amount, counted) for iri, amount, counted in filling.rows("shown")}
     numbers = filling.announcements
-    rows_ = ((numbers[i], int(counted.get(i) == m), float(v), c) for i, m, v, c in filling.rows("amounts"))
-    filling.connection.execute("CREATE TEMP TABLE said (a INT, counted INT, value REAL, currency TEXT)")
-    filling.put("INSERT INTO said VALUES (?, ?, ?, ?)", rows_)
-    filling.connection.executescript(
-        "CREATE INDEX temp.said_a ON said (a, counted, value);"
-        "UPDATE announcement SET (counted, value, currency) = (SELECT counted, value, currency FROM "
-        "said WHERE a = n "
-        "ORDER BY counted DESC, value DESC, currency LIMIT 1) WHERE n IN (SELECT a FROM said)"
+    rows_ = (
+        (int(shown[iri][1]), float(value), currency, numbers[iri])
+        for iri, amount, value, currency in filling.rows("amounts")
+        if iri in shown and shown[iri][0] == amount
     )
+    filling.put("UPDATE announcement SET counted = ?, value = ?, currency = ? WHERE n = ?", rows_)
 
 
 def money(filling: Filling) -> None:
@@ -237,13 +234,15 @@ _TOGETHER = "SELECT DISTINCT article FROM report WHERE a IN (SELECT a FROM repor
 
 
 def sources(filling: Filling) -> None:
-    """How many articles and how many different texts tell of each announcement, in which languages."""
+    """How many articles and how many independent sources tell of each announcement, in which languages."""
     filling.connection.executescript(
         "CREATE INDEX report_early ON report (a, article);"
-        "UPDATE announcement SET (articles, sources, languages, seen) = (SELECT count(*), count(DISTINCT text), "
+        "UPDATE announcement SET (articles, languages, seen) = (SELECT count(*), "
         "group_concat(DISTINCT language), coalesce(day, min(issued)) FROM report "
         "JOIN article ON article.n = article WHERE a = announcement.n);"
     )
+    told = ((count, filling.announcements[iri]) for iri, count in filling.rows("sources"))
+    filling.put("UPDATE announcement SET sources = ? WHERE n = ?", told)
 
 
 def leads(filling: Filling) -> None:

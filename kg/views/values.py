@@ -32,7 +32,7 @@ class Headline:
     mw: float | None
     jobs: int | None
     articles: int
-    sources: int  # different texts
+    sources: int  # independent ones: copies and articles of one publisher count once
     disputed: bool
     whole: str | None  # the announcement whose sum already holds this one
     languages: tuple[str, ...]

@@ -7,10 +7,9 @@ from pathlib import Path
 
 import factory
 import pytest
+from telling_all import write
 
 from kg.model import Actor, Announcement, Location, Resolution
-from kg.rdf import names
-from kg.rdf.mapping import quads
 from kg.rdf.provenance import Build
 from kg.store import Embedded, Snapshot
 
@@ -46,8 +45,7 @@ def exported_store(tmp_path_factory) -> Path:
         _pact(),
     )
     with Embedded(folder, Build("test")) as store:
-        for each in told:
-            store.add(names.graph(each.article.id), quads(each))
+        write(store, *told)
         store.publish()
     return folder
 

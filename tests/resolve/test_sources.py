@@ -10,7 +10,6 @@ from telling import act, ledger, says
 from kg.model import Article
 from kg.resolve import sums
 from kg.resolve.copies import copies
-from kg.resolve.states import known_on
 
 BODY = (
     "Kestrel Cloud will build a data centre in Kouvola for 600 million euros, the company said on Monday. "
@@ -109,7 +108,7 @@ def test_what_qualifiers_and_rates_leave_open_is_no_dispute() -> None:
 
 
 def test_what_was_known_on_a_day() -> None:
-    """Before the first article nothing is known; then the newest state up to that day."""
+    """Before the first article nothing is known; from each article on that changes it, the newest state."""
     told = [
         says(
             "en-1", act("Nscale", "Narvik@NO", announced_on="2025-02-01", money="1e9 USD"), published="2025-02-01"
@@ -121,8 +120,10 @@ def test_what_was_known_on_a_day() -> None:
         ),
     ]
     (story,) = ledger(*told).stories()
-    days = ("2025-01-31", "2025-02-01", "2025-08-31", "2025-09-01")
-    assert [known_on(story.tellings, day) for day in days] == [None, "announced", "announced", "cancelled"]
+    assert [(known.since, known.status) for known in story.known] == [
+        ("2025-02-01", "announced"),
+        ("2025-09-01", "cancelled"),
+    ]
 
 
 def test_a_mention_in_passing_does_not_revive_a_plan() -> None:

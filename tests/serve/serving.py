@@ -13,9 +13,8 @@ from pathlib import Path
 
 import factory
 import httpx
+from telling_all import write
 
-from kg.rdf import names
-from kg.rdf.mapping import quads
 from kg.rdf.provenance import Build
 from kg.serve import Limits
 from kg.store import Embedded
@@ -75,10 +74,7 @@ def _wait(url: str, process: subprocess.Popen) -> None:
 def filled(folder: Path) -> Path:
     """A published store with a few articles."""
     with Embedded(folder, Build("test")) as store:
-        for number in range(3):
-            resolution = factory.resolution(f"en-x0{number}")
-            store.add(names.graph(resolution.article.id), quads(resolution))
         other = factory.resolution("en-y", factory.simple("ohio", "Talon Energy", "Ohio", 3))
-        store.add(names.graph("en-y"), quads(other))
+        write(store, *(factory.resolution(f"en-x0{number}") for number in range(3)), other)
         store.publish()
     return folder

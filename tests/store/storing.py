@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
-import factory
+from weakref import WeakKeyDictionary
 
+import factory
+from telling_all import ledger_quads
+
+from kg.model import Resolution
 from kg.rdf import names
 from kg.rdf.mapping import quads
 from kg.rdf.provenance import Build
@@ -12,9 +16,29 @@ from kg.store import Embedded
 BUILD = Build("test")
 
 
+_TOLD: WeakKeyDictionary[Embedded, dict[str, Resolution]] = WeakKeyDictionary()
+
+
 def put(store: Embedded, article: str, *facts, **fields) -> str:
-    """Add one article made by the factory; what became of it."""
+    """Add one article made by the factory, and the ledger of all that were put; what became of the article."""
+    resolution = factory.resolution(article, *facts, **fields)
+    told = _TOLD.setdefault(store, {})
+    told[article] = resolution
+    state = store.add(names.graph(article), quads(resolution))
+    store.add(names.LEDGER, ledger_quads(told.values()))
+    return state
+
+
+def put_alone(store: Embedded, article: str, *facts, **fields) -> str:
+    """Add one article made by the factory, without any ledger; what became of it."""
     return store.add(names.graph(article), quads(factory.resolution(article, *facts, **fields)))
+
+
+def take(store: Embedded, article: str) -> None:
+    """Take an article out, and out of the ledger."""
+    store.remove(names.graph(article))
+    del _TOLD[store][article]
+    store.add(names.LEDGER, ledger_quads(_TOLD[store].values()))
 
 
 def column(reader, query: str) -> list[str]:

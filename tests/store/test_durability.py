@@ -11,7 +11,7 @@ from pathlib import Path
 
 import factory
 import pytest
-from storing import BUILD, column, put
+from storing import BUILD, column, put_alone
 
 from kg.rdf import names
 from kg.rdf.mapping import quads
@@ -26,13 +26,13 @@ BUILDER = textwrap.dedent("""
     sys.path[:0] = [root, root + "/tests", root + "/tests/store"]
     from pathlib import Path
     import factory
-    from storing import BUILD, put
+    from storing import BUILD, put_alone
     from kg.store import Embedded
     with Embedded(Path(folder), BUILD) as store:
         print("open", flush=True)
         for number in range(first, first + 100000):
             # Every third article is told again with another amount, so that replacing is killed too.
-            put(store, f"a{number % 60}", factory.simple(f"x{number % 60}", billions=number + 1))
+            put_alone(store, f"a{number % 60}", factory.simple(f"x{number % 60}", billions=number + 1))
             print(number, flush=True)
             if number % 7 == 0:
                 store.publish()
@@ -53,7 +53,7 @@ def test_fifty_kills(tmp_path):
         store.publish()
     assert list(keep.verify(folder)) == []
     with Snapshot(folder) as reader:
-        assert len(column(reader, "SELECT ?a { ?a ai:countedAmount ?v }")) == ARTICLES
+        assert len(column(reader, "SELECT ?a { ?a ai:amount ?v }")) == ARTICLES
 
 
 def killed(folder: Path, first: int, seconds: float) -> list[int]:
@@ -100,7 +100,7 @@ def test_killed_restore(filled, tmp_path):
     keep.backup(filled, source)
     target = tmp_path / "target"
     with Embedded(target, BUILD) as store:
-        put(store, "old", factory.simple("old", billions=77))
+        put_alone(store, "old", factory.simple("old", billions=77))
         store.publish()
     command = f"import sys; sys.path[:0] = [{str(ROOT)!r}]; from pathlib import Path; from kg.store import keep; "
     command += (

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import factory
 import pytest
-from storing import BUILD, amounts, column, put
+from storing import BUILD, amounts, column, put_alone
 
 from kg.errors import QueryProblem, StoreProblem
 from kg.rdf import names
@@ -24,26 +24,26 @@ ROOT = Path(__file__).parents[2]
 
 def test_outcomes(store):
     """The same article is unchanged, a changed one is replaced, a new one added."""
-    assert put(store, "a", factory.simple("x")) == "added"
-    assert put(store, "a", factory.simple("x")) == "unchanged"
-    assert put(store, "a", factory.simple("x", billions=3)) == "replaced"
+    assert put_alone(store, "a", factory.simple("x")) == "added"
+    assert put_alone(store, "a", factory.simple("x")) == "unchanged"
+    assert put_alone(store, "a", factory.simple("x", billions=3)) == "replaced"
     assert amounts(store) == ["3000000000"]
 
 
 def test_a_statement_of_two_articles_counts_once(store):
     """Two articles that agree give one row and one sum; a third that disagrees stands beside them."""
-    put(store, "a", factory.simple("x", billions=5))
-    put(store, "b", factory.simple("x", billions=5))
+    put_alone(store, "a", factory.simple("x", billions=5))
+    put_alone(store, "b", factory.simple("x", billions=5))
     assert amounts(store) == ["5000000000"]
-    put(store, "c", factory.simple("x", billions=7))
+    put_alone(store, "c", factory.simple("x", billions=7))
     assert amounts(store) == ["5000000000", "7000000000"]
 
 
 def test_a_replaced_article_takes_only_its_own(store):
     """Replacing or removing one article leaves what another says, even where both say the same."""
-    put(store, "a", factory.simple("x", billions=5))
-    put(store, "b", factory.simple("x", billions=5))
-    put(store, "a", factory.simple("x", billions=6))
+    put_alone(store, "a", factory.simple("x", billions=5))
+    put_alone(store, "b", factory.simple("x", billions=5))
+    put_alone(store, "a", factory.simple("x", billions=6))
     assert amounts(store) == ["5000000000", "6000000000"]
     assert store.remove(names.graph("b"))
     assert amounts(store) == ["6000000000"]
@@ -54,8 +54,8 @@ def test_removing_all_leaves_the_empty_graph(store):
     """A store from which every article is removed has the hash of one that never had any."""
     store.publish()
     empty = canonical_hash(store)
-    put(store, "a")
-    put(store, "b", factory.simple("x"))
+    put_alone(store, "a")
+    put_alone(store, "b", factory.simple("x"))
     assert canonical_hash(store) != empty
     store.remove(names.graph("a"))
     store.remove(names.graph("b"))
@@ -71,7 +71,7 @@ def test_any_order_gives_the_same_hash(tmp_path):
         for number in range(batches):
             with Embedded(tmp_path / name, Build(f"v{number}")) as store:
                 for article in order[number::batches]:
-                    put(store, article, articles[article])
+                    put_alone(store, article, articles[article])
                 store.publish()
         with Snapshot(tmp_path / name) as snapshot:
             return canonical_hash(snapshot)
@@ -82,10 +82,10 @@ def test_any_order_gives_the_same_hash(tmp_path):
 
 def test_readers_see_whole_published_articles(folder, store):
     """A reader sees what was published when it opened, until it refreshes."""
-    put(store, "a", factory.simple("x", billions=1))
+    put_alone(store, "a", factory.simple("x", billions=1))
     store.publish()
     with Snapshot(folder) as reader:
-        put(store, "b", factory.simple("y", billions=2))
+        put_alone(store, "b", factory.simple("y", billions=2))
         assert amounts(reader) == ["1000000000"]
         assert reader.refresh() is False
         store.publish()
@@ -96,23 +96,23 @@ def test_readers_see_whole_published_articles(folder, store):
 
 def test_snapshots_in_use_stay_and_others_go(folder, store):
     """A snapshot that a reader holds outlives any number of newer ones; the rest are cleared away."""
-    put(store, "a", factory.simple("x", billions=1))
+    put_alone(store, "a", factory.simple("x", billions=1))
     store.publish()
     with Snapshot(folder) as reader:
         for number in range(6):
-            put(store, f"b{number}", factory.simple(f"y{number}"))
+            put_alone(store, f"b{number}", factory.simple(f"y{number}"))
             store.publish()
         assert amounts(reader) == ["1000000000"]
         kept = {p.name for p in (folder / "snapshots").iterdir() if p.is_dir()}
         assert kept == {"1", "6", "7"}
-    put(store, "last", factory.simple("last"))
+    put_alone(store, "last", factory.simple("last"))
     store.publish()
     assert {p.name for p in (folder / "snapshots").iterdir() if p.is_dir()} == {"7", "8"}
 
 
 def test_publishing_nothing_new_does_nothing(folder, store):
     """Publishing twice makes one snapshot."""
-    put(store, "a")
+    put_alone(store, "a")
     store.publish()
     store.publish()
     assert len([p for p in (folder / "snapshots").iterdir() if p.is_dir()]) == 1
@@ -121,9 +121,9 @@ def test_publishing_nothing_new_does_nothing(folder, store):
 def test_unpublished_articles_are_kept(folder):
     """What a build confirmed but never published is there for the next one, which publishes it."""
     with Embedded(folder, BUILD) as store:
-        put(store, "a", factory.simple("x", billions=1))
+        put_alone(store, "a", factory.simple("x", billions=1))
     with Embedded(folder, BUILD) as store:
-        assert put(store, "a", factory.simple("x", billions=1)) == "unchanged"
+        assert put_alone(store, "a", factory.simple("x", billions=1)) == "unchanged"
         store.publish()
     with Snapshot(folder) as reader:
         assert amounts(reader) == ["1000000000"]
@@ -199,7 +199,7 @@ def test_full_disk(folder):
         import resource, sys
         sys.path[:0] = [{str(ROOT)!r}, {str(ROOT / "tests")!r}, {str(ROOT / "tests" / "store")!r}]
         from pathlib import Path
-        from storing import BUILD, put
+        from storing import BUILD, put_alone
         import factory
         from kg.errors import StoreProblem
         from kg.store import Embedded
@@ -207,7 +207,7 @@ def test_full_disk(folder):
         resource.setrlimit(resource.RLIMIT_FSIZE, (400_000, 400_000))
         try:
             for number in range(10_000):
-                put(store, f"a{{number}}", factory.simple(f"x{{number}}"))
+                put_alone(store, f"a{{number}}", factory.simple(f"x{{number}}"))
                 print(number, flush=True)
         except StoreProblem as problem:
             print(problem)
@@ -267,7 +267,7 @@ def test_a_store_named_by_a_relative_path_outlives_its_snapshots(tmp_path, monke
     monkeypatch.chdir(tmp_path)
     with Embedded(Path("store"), BUILD) as opened:
         for number in range(4):
-            put(opened, f"a{number}", factory.simple(f"x{number}", billions=number + 1))
+            put_alone(opened, f"a{number}", factory.simple(f"x{number}", billions=number + 1))
             opened.publish()
     with Snapshot(Path("store")) as reader:
         assert len(amounts(reader)) == 4

@@ -11,6 +11,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from pyoxigraph import Store as Database
 from storing import put
+from telling_all import write
 
 from kg import vocab
 from kg.errors import QueryProblem
@@ -121,14 +122,11 @@ def test_what_was_known_on_a_date(store):
 
 def test_subsidiaries(store):
     """A question about an organisation includes what belongs to it, when asked to."""
-    from kg.rdf import names
-    from kg.rdf.mapping import quads
-
     parent = factory.organisation("Orion Group")
     child = factory.organisation("Orion Cloud", parent=parent.id)
     told = factory.resolution("a", factory.simple("x", who="Orion Cloud"))
     entities = (*(e for e in told.entities if e.id != child.id), parent, child)
-    store.add(names.graph("a"), quads(type(told)(told.article, told.facts, (), entities)))
+    write(store, type(told)(told.article, told.facts, (), entities))
     store.publish()
     given = {"organisation": "Orion Group"}
     assert not questions.run(store, "money-by-organisation", given).rows
@@ -162,10 +160,7 @@ def test_a_name_is_a_name(store, name):
     renamed = type(entity)(id=entity.id, cls="Company", label=name)
     resolution = factory.resolution("a", told)
     entities = (*(e for e in resolution.entities if e.id != entity.id), renamed)
-    from kg.rdf import names
-    from kg.rdf.mapping import quads
-
-    store.add(names.graph("a"), quads(type(resolution)(resolution.article, resolution.facts, (), entities)))
+    write(store, type(resolution)(resolution.article, resolution.facts, (), entities))
     store.publish()
     if name.strip() == name and not name.startswith("<http"):
         answer = questions.run(store, "money-by-organisation", {"organisation": name})

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 import showcase
+from telling_all import write
 
 from kg import __version__
-from kg.rdf import mapping, names
 from kg.rdf.provenance import Build
 from kg.store import Embedded, Snapshot
 from kg.store.answers import ask
@@ -148,12 +148,11 @@ def test_a_new_state_has_a_new_catalogue(tmp_path):
     """What is published later is in the catalogue that is opened after it, and the old file is gone."""
     first, *rest = showcase.resolutions()
     with Embedded(tmp_path / "store", Build(__version__)) as writer:
-        writer.add(names.graph(first.article.id), mapping.quads(first))
+        write(writer, first)
         writer.publish()
         with Snapshot(tmp_path / "store") as reader:
             before = catalogue.ready(reader)
-            for resolution in rest:
-                writer.add(names.graph(resolution.article.id), mapping.quads(resolution))
+            write(writer, first, *rest)
             writer.publish()
             assert reader.refresh()
             assert not catalogue.is_ready(reader)
@@ -176,8 +175,7 @@ def test_a_copy_is_no_second_source(tmp_path):
     first, second, *_ = showcase.resolutions()
     copied = replace(first, article=replace(first.article, id="en-x09", publisher="Another", title="Same news"))
     with Embedded(tmp_path / "store", Build(__version__)) as writer:
-        for resolution in (first, second, copied):
-            writer.add(names.graph(resolution.article.id), mapping.quads(resolution))
+        write(writer, first, second, copied)
         writer.publish()
     with Snapshot(tmp_path / "store") as reader:
         told = overview.by_id(catalogue.connect(catalogue.ready(reader)), [showcase.MAIN])[0]
