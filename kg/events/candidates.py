@@ -10,13 +10,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
-from kg.events.chains import key
-from kg.events.cues import Cue, lexicon, within
-from kg.events.features import item_features
+from kg.events.cues import Cue, within
+from kg.events.features import item_features, verbs_in, words_in
 from kg.events.items import Item
 from kg.events.link import Cluster
 from kg.events.reading import Reading
 from kg.events.units import ACTS, Unit
+from kg.events.who import who_is
 
 ACTOR_KINDS = frozenset({"ORG"})
 POINTING = frozenset({"ORGNOUN", "PRON", "SAME"})
@@ -40,8 +40,8 @@ def cluster_features(r: Reading, cluster: Cluster, commits: set[int]) -> list[st
         found += [f"cue:{c.cls}" for c in cues]
         if at == 0:
             found += [f"first:{c.cls}" for c in cues]
-            found += [f"word:{w}" for w in _words(r, unit)]
-            found += _verbs(r, unit)
+            found += [f"word:{w}" for w in words_in(r, unit)]
+            found += verbs_in(r, unit)
         if r.blocks[unit.block].kind == "title":
             found += ["in-title", *(f"title:{c.cls}" for c in cues)]
     kinds = [i.kind for i in cluster.items]
@@ -65,28 +65,6 @@ def _crossed(found: Sequence[str]) -> Iterator[str]:
     yield from (f"{a}&{b}" for a in has for b in says)
 
 
-def _verbs(r: Reading, unit: Unit) -> Iterator[str]:
-    """Class, mood and tense of the unit's finite verbs, and of the one that governs them."""
-    known = lexicon(r.article.language)
-    first, last = r.token_at(unit.start), r.token_at(max(unit.end - 1, unit.start))
-    for token in r.doc[first : last + 1]:
-        if token.pos_ not in ("VERB", "AUX"):
-            continue
-        mood, tense = token.morph.get("Mood", []), token.morph.get("Tense", [])
-        top = "top" if token.dep_ == "ROOT" else "verb"
-        yield from (f"{top}-mood:{m}" for m in mood)
-        yield from (f"{top}-tense:{t}" for t in tense)
-        helpers = [c.lower_ for c in token.children if c.dep_ in ("aux", "aux:pass", "aux:tense", "cop")]
-        yield from (f"{top}-class:{c}" for c in known.classes(token.lower_))
-        yield from (f"{top}-helped:{h}:{c}" for h in helpers for c in known.classes(token.lower_))
-        yield from (f"{top}-helper:{h}" for h in helpers)
-        if any(c.dep_ == "advmod" and c.lower_ in _NOT for c in token.children):
-            yield from (f"not:{c}" for c in known.classes(token.lower_) or ("any",))
-
-
-_NOT = frozenset({"not", "n't", "n’t", "never", "pas", "jamais", "plus"})
-
-
 def _newness(r: Reading, cluster: Cluster) -> Iterator[str]:
     """Whether this is the article's own news: how old its dates are, and what kind of article it stands in."""
     published = r.article.published or ""
@@ -106,13 +84,6 @@ def _newness(r: Reading, cluster: Cluster) -> Iterator[str]:
 def _months(iso: str) -> int:
     year, month = int(iso[:4]), iso[5:7]
     return year * 12 + (int(month) if month.isdigit() else 6)
-
-
-def _words(r: Reading, unit: Unit) -> Iterator[str]:
-    first, last = r.token_at(unit.start), r.token_at(max(unit.end - 1, unit.start))
-    for token in r.doc[first : last + 1]:
-        if token.is_alpha and not token.ent_type_ and len(token) > 2:
-            yield token.lower_
 
 
 def _anchor_features(r: Reading, cluster: Cluster, commits: set[int]) -> Iterator[str]:
@@ -165,6 +136,8 @@ _TELLING = (
     "absent",
     "main-chain",
     "salient",
+    "called",
+    "named",
 )
 
 
@@ -288,12 +261,6 @@ def _describe(r: Reading, candidate: Candidate, cluster: Cluster) -> None:
         in_first = any(i.unit == cluster.units[0].index for i in candidate.items)
         candidate.features.append(f"in-first-unit:{in_first}")
         candidate.features.append(f"only-title:{all(r.kind_of(i) == 'title' for i in candidate.items)}")
-
-
-def who_is(r: Reading, chain: int) -> list[str]:
-    """What kind of organisation a chain is: by the registry, and by the common words in its name."""
-    words = {w for form in r.chains[chain].forms for w in key(form)[:4]}
-    return [f"is:{k}" for k in r.chains[chain].known] + [f"name-word:{w}" for w in sorted(words)]
 
 
 def _pointing(r: Reading, cluster: Cluster) -> set[str]:

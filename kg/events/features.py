@@ -8,12 +8,21 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from math import log10
+from typing import Protocol
 
 from spacy.tokens import Token
 
 from kg.events.cues import Cue, Lexicon, lexicon, within
 from kg.events.items import NAMES, Item
 from kg.events.reading import Reading
+
+
+class Stretch(Protocol):
+    """A stretch ``[start, end)`` of a text."""
+
+    start: int
+    end: int
+
 
 NEAR = 45  # characters that count as beside an item
 
@@ -109,6 +118,36 @@ def kinds_beside(r: Reading, item: Item, start: int, end: int, items: Iterable[I
             nearest_right = other.kind
     yield f"neighbour-left:{nearest_left}"
     yield f"neighbour-right:{nearest_right}"
+
+
+def words_in(r: Reading, unit: Stretch) -> Iterator[str]:
+    """Its words of three letters and more, in lower case, names left out."""
+    first, last = r.token_at(unit.start), r.token_at(max(unit.end - 1, unit.start))
+    for token in r.doc[first : last + 1]:
+        if token.is_alpha and not token.ent_type_ and len(token) > 2:
+            yield token.lower_
+
+
+def verbs_in(r: Reading, unit: Stretch) -> Iterator[str]:
+    """Class, mood and tense of the unit's finite verbs, and of the one that governs them."""
+    known = lexicon(r.article.language)
+    first, last = r.token_at(unit.start), r.token_at(max(unit.end - 1, unit.start))
+    for token in r.doc[first : last + 1]:
+        if token.pos_ not in ("VERB", "AUX"):
+            continue
+        mood, tense = token.morph.get("Mood", []), token.morph.get("Tense", [])
+        top = "top" if token.dep_ == "ROOT" else "verb"
+        yield from (f"{top}-mood:{m}" for m in mood)
+        yield from (f"{top}-tense:{t}" for t in tense)
+        helpers = [c.lower_ for c in token.children if c.dep_ in ("aux", "aux:pass", "aux:tense", "cop")]
+        yield from (f"{top}-class:{c}" for c in known.classes(token.lower_))
+        yield from (f"{top}-helped:{h}:{c}" for h in helpers for c in known.classes(token.lower_))
+        yield from (f"{top}-helper:{h}" for h in helpers)
+        if any(c.dep_ == "advmod" and c.lower_ in _NOT for c in token.children):
+            yield from (f"not:{c}" for c in known.classes(token.lower_) or ("any",))
+
+
+_NOT = frozenset({"not", "n't", "n’t", "never", "pas", "jamais", "plus"})
 
 
 def in_brackets(r: Reading, item: Item) -> bool:

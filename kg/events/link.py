@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 
 from kg.events.cues import within
-from kg.events.features import shape_word
+from kg.events.features import shape_word, verbs_in, words_in
 from kg.events.items import Item
 from kg.events.reading import Reading
 from kg.events.scorer import scorer
@@ -69,7 +69,21 @@ def unit_features(r: Reading, unit: Unit, commits: set[int], units: Sequence[Uni
         found.append("question")
     if any(q in r.text[unit.start : unit.start + 3] for q in '«“"'):
         found.append("quotation")
+    found += [f"word:{w}" for w in words_in(r, unit)]
+    found += verbs_in(r, unit)
+    found += _neighbours(r, unit, units)
     return found
+
+
+def _neighbours(r: Reading, unit: Unit, units: Sequence[Unit]) -> Iterator[str]:
+    """What the units before and after say, in the same block."""
+    for side, at in (("before", unit.index - 1), ("after", unit.index + 1)):
+        other = units[at] if 0 <= at < len(units) else None
+        if other is None or other.block != unit.block:
+            yield f"{side}:none"
+            continue
+        yield from (f"{side}:{c.cls}" for c in within(r.cues, other.start, other.end))
+        yield from (f"{side}-has:{i.kind}" for i in other.items)
 
 
 def _position(r: Reading, unit: Unit, units: Sequence[Unit]) -> list[str]:
