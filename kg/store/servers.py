@@ -31,7 +31,7 @@ class Server:
     merged: NamedNode | None = None  # where the merge lies; None: in the default graph
     digest: bool = False  # passwords go by digest, not as they are
     cuts_silently: bool = False  # a graph that is cut short is not marked as such
-    at_once: int | None = None  # statements in one update; None: any number
+    at_once: int | None = None  # statements in one operation of an update; None: any number
 
     def worded(self, query: str) -> str:
         """A query as this server takes it.
@@ -85,7 +85,7 @@ def _virtuoso(address: str) -> Server:
         merged=MERGED,
         digest=True,
         cuts_silently=True,
-        at_once=1000,  # its parser runs out of memory between 2,000 and 6,000
+        at_once=500,  # its parser runs out of memory between 2,000 and 6,000, but not over several operations
     )
 
 

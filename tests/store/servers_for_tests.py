@@ -8,7 +8,7 @@ import subprocess
 import threading
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from urllib.parse import parse_qs, urlsplit
@@ -77,6 +77,48 @@ def _wait(url: str, process: subprocess.Popen) -> None:
             pass
         time.sleep(0.2)
     raise AssertionError("Virtuoso does not answer")
+
+
+class Line(threading.Thread):
+    """Carries bytes between a client and a server, so many from the client, then hangs up for good."""
+
+    def __init__(self, port: int) -> None:
+        super().__init__(daemon=True)
+        self.port, self.left = port, 10**9
+        self.listener = socket.create_server(("127.0.0.1", 0))
+
+    def run(self) -> None:
+        """Carry one connection after another."""
+        with suppress(OSError):
+            while True:
+                client, _ = self.listener.accept()
+                threading.Thread(target=self._carry, args=(client,), daemon=True).start()
+
+    def _carry(self, client: socket.socket) -> None:
+        with client, socket.create_connection(("127.0.0.1", self.port)) as server, suppress(OSError):
+            threading.Thread(target=self._back, args=(server, client), daemon=True).start()
+            while self.left > 0 and (data := client.recv(65_536)[: self.left]):
+                self.left -= len(data)
+                server.sendall(data)
+            for end in (server, client):
+                end.shutdown(socket.SHUT_RDWR)
+
+    def _back(self, server: socket.socket, client: socket.socket) -> None:
+        with suppress(OSError):
+            while data := server.recv(65_536):
+                client.sendall(data)
+            client.shutdown(socket.SHUT_RDWR)
+
+
+@contextmanager
+def breaking(url: str) -> Iterator[tuple[str, Line]]:
+    """The same server by way of a line that can be told to break."""
+    line = Line(urlsplit(url).port or 80)
+    line.start()
+    try:
+        yield f"http://127.0.0.1:{line.listener.getsockname()[1]}{urlsplit(url).path}", line
+    finally:
+        line.listener.close()
 
 
 class Standard(BaseHTTPRequestHandler):
