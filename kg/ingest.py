@@ -26,7 +26,7 @@ from kg.rdf.check import refuse
 from kg.reading import read_articles
 from kg.resolve import Ledger, judgements
 from kg.shelf import Shelf
-from kg.sources import read
+from kg.sources import Source, read, read_source, read_with_sources
 from kg.store import Store
 
 BATCH = 64  # articles between two snapshots for readers
@@ -42,17 +42,18 @@ class Batch:
     fresh: list[Article] = field(default_factory=list)  # new, or with another text
     same: list[Article] = field(default_factory=list)
     failed: list[Outcome] = field(default_factory=list)
+    sources: dict[str, Source] = field(default_factory=dict)  # of those that were read, by article id
 
 
 def build(
     paths: Iterable[str], store: Store, shelf: Shelf, report: Report, pipelines: Mapping[str, str] | None = None
 ) -> list[Outcome]:
     """Reads the paths into the store; one outcome an article, each reported as soon as it is known."""
-    batch = sort_out(read(paths), shelf)
+    batch = sort_out(read_with_sources(paths), shelf)
     for outcome in batch.failed:
         report(outcome)
     for extraction in read_articles(batch.fresh, pipelines):
-        shelf.keep(extraction)
+        shelf.keep(extraction, _file(batch.sources[extraction.article.id]))
     asked = {a.id for a in (*batch.fresh, *batch.same)}
     rows = by_hand()
     state = shelf.state((LAYOUT, *rows))
@@ -77,17 +78,22 @@ def judgement_folder() -> Path:
     return Path(os.environ.get("KG_JUDGEMENTS") or judgements.FOLDER)
 
 
-def sort_out(articles: Iterable[Article | UnreadableArticle], shelf: Shelf) -> Batch:
-    """Which articles are new, which are known, which cannot be read; two of one name are a fault of the second."""
-    batch, seen = Batch(), set[str]()
-    for article in articles:
-        if isinstance(article, UnreadableArticle):
+def sort_out(found: Iterable[tuple[Source | None, Article | UnreadableArticle]], shelf: Shelf) -> Batch:
+    """Which articles are new, which are known, which cannot be read; of two texts of one name the second is refused.
+
+    The same text given twice counts once.
+    """
+    batch, seen = Batch(), dict[str, Article]()
+    for source, article in found:
+        if isinstance(article, UnreadableArticle) or source is None:
             batch.failed.append(Outcome(str(article).split(":", 1)[0], "failed", str(article)))
         elif article.id in seen:
-            why = f"{article.id}: two of the articles given have this name; rename one of the files."
-            batch.failed.append(Outcome(article.id, "failed", why))
+            if article.text != seen[article.id].text:
+                batch.failed.append(_collision(article, source, batch.sources[article.id].name))
+        elif other := _other_file(article, source, shelf):
+            batch.failed.append(_collision(article, source, f"{other}, which is in the store"))
         else:
-            seen.add(article.id)
+            seen[article.id], batch.sources[article.id] = article, source
             (batch.same if shelf.knows(article) else batch.fresh).append(article)
     return batch
 
@@ -139,6 +145,34 @@ def extractions(
             yield article
         else:
             yield from read_articles([article], pipelines)
+
+
+def _collision(article: Article, source: Source, other: str) -> Outcome:
+    why = f"{source.name}: another text of the name {article.id} lies in {other}; rename one of the two files."
+    return Outcome(article.id, "failed", why)
+
+
+def _other_file(article: Article, source: Source, shelf: Shelf) -> Path | None:
+    """The file of that name elsewhere whose text is in the store and still lies there: this is no change of it."""
+    file, known = _file(source), shelf.origin(article.id)
+    if file is None or known is None:
+        return None
+    path, text = known
+    if path == file.resolve() or text == article.text or not path.is_file():
+        return None
+    return path if _still_holds(path, text) else None
+
+
+def _still_holds(path: Path, text: str) -> bool:
+    try:
+        return read_source(Source(path, str(path))).text == text
+    except UnreadableArticle:
+        return False
+
+
+def _file(source: Source) -> Path | None:
+    """The file of a source; None for standard input."""
+    return None if source.path == Path("-") else source.path
 
 
 def _write(

@@ -34,14 +34,20 @@ class Shelf:
         kept = self._load(self._path(article.id))
         return kept is not None and kept["version"] == __version__ and kept["text"] == article.text
 
-    def keep(self, extraction: Extraction) -> None:
-        """Puts what was read on the shelf, whole or not at all."""
+    def origin(self, article: str) -> tuple[Path, str] | None:
+        """The file that an article was read from, and the text that was in it; None where that is not known."""
+        kept = self._load(self._path(article))
+        return (Path(kept["origin"]), kept["text"]) if kept and kept.get("origin") else None
+
+    def keep(self, extraction: Extraction, origin: Path | None = None) -> None:
+        """Puts what was read, from which file if from any, on the shelf, whole or not at all."""
         article = extraction.article
         kept = {
             "version": __version__,
             "text": article.text,
             "url": article.url,
             "publisher": article.publisher,
+            "origin": str(origin.resolve()) if origin else "",
             "record": to_record(extraction, explain=True),
         }
         self.unsettle()

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from kg import ingest
-from kg.model import Extraction, Judgement
+from kg.model import Extraction, Judgement, Outcome
 from kg.paths import DATA
 from kg.rdf import names
 from kg.rdf.provenance import Build
@@ -190,6 +190,57 @@ def test_what_was_known_is_what_the_articles_of_then_say(part: tuple[str, Embedd
     assert {
         (str(r["announcement"]).split("/id/")[1], r["status"], r["value"], r["sources"]) for r in rows
     } == expected
+
+
+ONE = (
+    "Kestrel Cloud to open a data center in Ohio\nCOLUMBUS, June 9, 2025\n\nKestrel Cloud will open one in Ohio.\n"
+)
+TWO = ONE.replace("Ohio", "Iowa")
+
+
+def _files(folder: Path, **texts: str) -> list[str]:
+    """Files of the name news.txt, one a folder."""
+    for name, text in texts.items():
+        (folder / name).mkdir(exist_ok=True)
+        (folder / name / "news.txt").write_text(text, encoding="utf-8")
+    return [str(folder / name) for name in texts]
+
+
+def _kinds(outcomes: list[Outcome]) -> list[str]:
+    return [o.state for o in outcomes]
+
+
+def test_two_files_of_one_name_are_told_apart(opened: Open, tmp_path: Path) -> None:
+    """Two texts of one file name in two folders: the second is refused by name, now and in a later build."""
+    store, shelf = opened("store")
+    one, two = _files(tmp_path, a=ONE, b=TWO)
+    failed, added = ingest.build([one, two], store, shelf, lambda _: None)
+    assert (failed.state, added.state) == ("failed", "added")
+    assert failed.reason == (
+        f"{two}/news.txt: another text of the name news lies in {one}/news.txt; rename one of the two files."
+    )
+    (later,) = (o for o in ingest.build([two], store, shelf, lambda _: None) if o.state == "failed")
+    assert later.reason.endswith("a/news.txt, which is in the store; rename one of the two files.")
+
+
+def test_the_same_text_given_twice_counts_once(opened: Open, tmp_path: Path) -> None:
+    """A folder and a file in it, or a copy of a file elsewhere, are one article and no fault."""
+    store, shelf = opened("store")
+    one, two = _files(tmp_path, a=ONE, b=ONE)
+    assert _kinds(ingest.build([one, f"{one}/news.txt", two], store, shelf, lambda _: None)) == ["added"]
+    assert _kinds(ingest.build([two], store, shelf, lambda _: None)) == ["unchanged"]
+
+
+def test_a_file_that_was_changed_or_moved_is_no_second_one(opened: Open, tmp_path: Path) -> None:
+    """A file with a new text replaces its article; so does one that was moved and changed."""
+    store, shelf = opened("store")
+    (one,) = _files(tmp_path, a=ONE)
+    ingest.build([one], store, shelf, lambda _: None)
+    _files(tmp_path, a=TWO)
+    assert _kinds(ingest.build([one], store, shelf, lambda _: None)) == ["replaced"]
+    (Path(one) / "news.txt").unlink()
+    (two,) = _files(tmp_path, b=ONE)
+    assert _kinds(ingest.build([two], store, shelf, lambda _: None)) == ["replaced"]
 
 
 def _value(story) -> Decimal | None:

@@ -41,8 +41,18 @@ def find(paths: Iterable[str]) -> Iterator[Source | UnreadableArticle]:
 
 def read(paths: Iterable[str]) -> Iterator[Article | UnreadableArticle]:
     """Articles of all paths, an error in the place of each that cannot be read."""
+    return (found for _, found in read_with_sources(paths))
+
+
+def read_with_sources(
+    paths: Iterable[str],
+) -> Iterator[tuple[Source | None, Article | UnreadableArticle]]:
+    """The same, each with the source that it was read from; None for a path at which there is nothing to read."""
     for source in find(paths):
-        yield source if isinstance(source, UnreadableArticle) else _read_or_error(source)
+        if isinstance(source, UnreadableArticle):
+            yield None, source
+        else:
+            yield source, _read_or_error(source)
 
 
 def _at(path: Path, name: str) -> Iterator[Source | UnreadableArticle]:
