@@ -32,8 +32,11 @@ from kg.model import (
     Entity,
     Evidence,
     Fact,
+    Hardware,
     Jobs,
     Location,
+    Relation,
+    RelationFact,
     Resolution,
     Site,
 )
@@ -57,6 +60,8 @@ _TYPES = (
 )
 _STATUSES = ("announced", "announced", "announced", "under_construction", "operational", "rumoured", "cancelled")
 _ENERGY = ("nuclear", "solar", "wind", "gas", "hydro", "battery")
+_CHIPS = tuple(Entity(f"product/chip-{n}", "Chip", f"Chip {n}") for n in range(40))
+_ACTS = tuple(Entity(f"policy/act-{n}", "Policy", f"Compute Act {n}") for n in range(12))
 _CURRENCIES = ("USD", "USD", "USD", "EUR", "GBP")
 _COUNTRIES = (
     ("US", 39.0, -95.0), ("FR", 46.6, 2.4), ("DE", 51.1, 10.2), ("GB", 53.0, -1.5), ("JP", 36.5, 138.3),
@@ -159,6 +164,7 @@ def _fact(chance: random.Random, world: World, number: int) -> Fact:
     roles = chance.sample(_ROLES, len(actors))
     towns = list(dict.fromkeys(_often(chance, world.places) for _ in range(chance.choice((1, 1, 2)))))
     sites = [chance.choice(world.sites)] if chance.random() < 0.4 else []
+    chips = [_CHIPS[number * 7 % len(_CHIPS)]] if number % 6 == 0 else []
     amount = Decimal(max(1, int(chance.lognormvariate(6.5, 1.4)))) * 10**6
     announcement = Announcement(
         key="a1",
@@ -172,6 +178,7 @@ def _fact(chance: random.Random, world: World, number: int) -> Fact:
         capacity=(Capacity(Decimal(chance.randrange(10, 2000)), "MW"),) if chance.random() < 0.4 else (),
         jobs=(Jobs(chance.randrange(20, 3000)),) if chance.random() < 0.3 else (),
         energy=(Energy(chance.choice(_ENERGY)),) if chance.random() < 0.3 else (),  # type: ignore[arg-type]
+        hardware=tuple(Hardware(c.label, count=1000 + number % 97 * 500) for c in chips),
     )
     return Fact(
         id=f"announcement/m{number:07}",
@@ -179,6 +186,7 @@ def _fact(chance: random.Random, world: World, number: int) -> Fact:
         actors=tuple(a.id for a in actors),
         places=tuple(t.id for t in towns),
         facilities=tuple(s.id for s in sites),
+        hardware=tuple(c.id for c in chips),
     )
 
 
@@ -186,13 +194,14 @@ def _told_again(chance: random.Random, fact: Fact) -> Fact:
     """The same announcement in another article, now and then with another amount."""
     told = fact.announcement
     if told.amount and chance.random() < 0.3:
-        told = replace(told, amount=replace(told.amount, value=told.amount.value + 10**6))
+        told = replace(told, amount=replace(told.amount, value=told.amount.value * 2))
     return replace(fact, announcement=told)
 
 
 def _article(chance: random.Random, world: World, number: int, facts: list[Fact]) -> Resolution:
     known = world.known
-    lines = [_sentence(fact.announcement) for fact in facts]
+    relations, others = _relations(world, number, facts[0])
+    lines = [_sentence(fact.announcement) for fact in facts] + [_said(r.relation) for r in relations]
     title = f"Made news {number}: {facts[0].announcement.actors[0].name}"
     text = "\n".join([title, "", *lines])
     article = Article(
@@ -200,15 +209,40 @@ def _article(chance: random.Random, world: World, number: int, facts: list[Fact]
         published=facts[0].announcement.announced_on, publisher=f"Paper {number % 40}",
     )  # fmt: skip
     proved = tuple(replace(f, announcement=_proved(f.announcement, text)) for f in facts)
+    stated = tuple(_stated(r, text) for r in relations)
     used = {i for f in facts for i in (*f.actors, *f.places, *f.facilities)}
-    entities = {i: known[i] for i in sorted(used)}
+    entities = {i: known[i] for i in sorted(used)} | {e.id: e for e in others}
+    entities |= {c.id: c for c in _CHIPS if any(c.id in f.hardware for f in facts)}
     for i in used:
         entities |= {e.id: e for e in world.above.get(i, ())}
         if parent := known[i].parent:
             entities[parent] = known[parent]
         for place in known[i].within if i.startswith("facility/") else ():
             entities |= {place: known[place]} | {e.id: e for e in world.above[place]}
-    return Resolution(article, proved, (), tuple(entities.values()))
+    return Resolution(article, proved, stated, tuple(entities.values()))
+
+
+def _relations(world: World, number: int, fact: Fact) -> tuple[list[RelationFact], list[Entity]]:
+    """Now and then the first actor offers a chip, or falls under an act."""
+    who = world.known[fact.actors[0]]
+    found = []
+    if number % 8 == 0:
+        found.append(("offers", _CHIPS[number * 3 % len(_CHIPS)]))
+    if number % 20 == 0:
+        found.append(("subject_to", _ACTS[number // 20 % len(_ACTS)]))
+    facts = [RelationFact(Relation(who.label, how, e.label), who.id, e.id) for how, e in found]  # type: ignore[arg-type]
+    return facts, [e for _, e in found]
+
+
+def _said(relation: Relation) -> str:
+    return f"{relation.subject} {'offers' if relation.predicate == 'offers' else 'falls under'} {relation.object}."
+
+
+def _stated(fact: RelationFact, text: str) -> RelationFact:
+    said = _said(fact.relation)
+    start = text.index(said)
+    proof = (Evidence(start, start + len(said), said),)
+    return replace(fact, relation=replace(fact.relation, evidence=proof))
 
 
 def _sentence(told: Announcement) -> str:
