@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal
 
-from kg.events.cues import CUES, _phrase_pattern
+from kg.events.cues import CUES, phrase_pattern
 
 Kind = Literal["title", "dateline", "heading", "bullet", "paragraph", "about", "teaser", "reference", "dressing"]
 
@@ -46,7 +46,7 @@ class Block:
 @lru_cache(maxsize=4)
 def _patterns(language: str) -> dict[str, re.Pattern[str]]:
     with (CUES / f"layout_{language}.csv").open(encoding="utf-8", newline="") as file:
-        return {row["class"]: _phrase_pattern(row["patterns"].split(";")) for row in csv.DictReader(file)}
+        return {row["class"]: phrase_pattern(row["patterns"].split(";")) for row in csv.DictReader(file)}
 
 
 def blocks(text: str, language: str) -> tuple[Block, ...]:

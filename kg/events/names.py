@@ -121,9 +121,27 @@ def _by_shape(name: Name, listed: set[tuple[int, int]]) -> str:
 
 
 def _occurrences(text: str, surface: str) -> Iterator[tuple[int, int]]:
-    glued = r"\d{1,2}(?!\w)|" if surface.endswith(" Act") else ""
-    for m in re.finditer(rf"(?<![\w-]){re.escape(surface)}(?={glued}(?!\w|-\w))", text):
-        yield m.start(), m.end()
+    """Where a name stands as whole words; a law's name may have a footnote mark of two digits glued to it."""
+    start = text.find(surface)
+    while start >= 0:
+        end = start + len(surface)
+        after = _GLUED.match(text, end) if surface.endswith(" Act") else None
+        if _whole(text, start, after.end() if after else end):
+            yield start, end
+        start = text.find(surface, end)
+
+
+_GLUED = re.compile(r"\d{1,2}(?!\w)")
+
+
+def _whole(text: str, start: int, end: int) -> bool:
+    """True where neither a letter nor an inner hyphen goes on at either end."""
+    before, after = text[start - 1 : start], text[end : end + 2]
+    return not (_joins(before) or before == "-" or _joins(after[:1]) or (after[:1] == "-" and _joins(after[1:])))
+
+
+def _joins(character: str) -> bool:
+    return character.isalnum() or character == "_"
 
 
 def _registered(doc: Doc, text: str, known: Known, inside: Callable[[int], bool]) -> Iterator[str]:
