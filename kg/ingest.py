@@ -79,7 +79,7 @@ def judgement_folder() -> Path:
 
 
 def sort_out(found: Iterable[tuple[Source | None, Article | UnreadableArticle]], shelf: Shelf) -> Batch:
-    """Which articles are new, which are known, which cannot be read; of two texts of one name the second is refused.
+    """Which articles are new, known, or cannot be read; of two texts of one name the second is refused.
 
     The same text given twice counts once.
     """

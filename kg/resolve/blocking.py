@@ -7,7 +7,7 @@ other end of a deal. Tellings of one act share at least one of them; see benchma
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import product
 
 from kg.resolve.profiles import Profile, Span
@@ -17,6 +17,37 @@ LOOK_BACK = 3
 
 _AMOUNT_STEP = math.log(1.15)
 Key = tuple[object, ...]
+
+
+class Blocks:
+    """Which tellings have which key. Most keys are had by one alone: it is kept without a set around it."""
+
+    __slots__ = ("_members",)
+
+    def __init__(self) -> None:
+        self._members: dict[Key, str | set[str]] = {}
+
+    def add(self, identifier: str, keys: Iterable[Key]) -> set[str]:
+        """Enter a telling under its keys; those that were there under any of them."""
+        near: set[str] = set()
+        for key in keys:
+            known = self._members.setdefault(key, identifier)
+            if isinstance(known, set):
+                near |= known
+                known.add(identifier)
+            elif known != identifier:
+                near.add(known)
+                self._members[key] = {known, identifier}
+        return near
+
+    def discard(self, identifier: str, keys: Iterable[Key]) -> None:
+        """Take a telling out from under its keys."""
+        for key in keys:
+            known = self._members[key]
+            if isinstance(known, set):
+                known.discard(identifier)
+            if not known or known == identifier:
+                del self._members[key]
 
 
 def keys_of(p: Profile) -> set[Key]:

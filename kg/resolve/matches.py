@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 
-from kg.resolve.blocking import Key, keys_of
+from kg.resolve.blocking import Blocks, keys_of
 from kg.resolve.comparisons import compare
 from kg.resolve.parts import part_of
 from kg.resolve.profiles import Profile, profile
@@ -22,13 +22,13 @@ class Matches:
         self.parts: dict[str, set[str]] = defaultdict(set)  # whole -> parts
         self.compared = 0  # pairs so far
         self._profiles: dict[str, Profile] = {}
-        self._blocks: dict[Key, set[str]] = defaultdict(set)
+        self._blocks = Blocks()
 
     def add(self, tellings: Iterable[Telling]) -> None:
         """Enter tellings and compare each with what its blocks hold."""
         for telling in tellings:
             mine = profile(telling)
-            near = self._neighbours(telling.id, mine)
+            near = sorted(self._blocks.add(telling.id, keys_of(mine)))
             self.tellings[telling.id] = telling
             self._profiles[telling.id] = mine
             for other in near:
@@ -57,18 +57,6 @@ class Matches:
         found = ((i, o, score) for i in mine for o, score in self.joins.get(i, {}).items() if o in mine)
         return [(i, o, score) for i, o, score in found if i < o]
 
-    def blocks(self) -> Mapping[Key, set[str]]:
-        """Which tellings share which key."""
-        return self._blocks
-
-    def _neighbours(self, identifier: str, mine: Profile) -> list[str]:
-        near: set[str] = set()
-        for key in keys_of(mine):
-            block = self._blocks[key]
-            near |= block
-            block.add(identifier)
-        return sorted(near)
-
     def _compare(self, mine: Profile, theirs: Profile) -> None:
         self.compared += 1
         if mine.telling.article.id == theirs.telling.article.id:
@@ -89,10 +77,7 @@ class Matches:
 
     def _forget(self, identifier: str) -> None:
         del self.tellings[identifier]
-        for key in keys_of(self._profiles.pop(identifier)):
-            self._blocks[key].discard(identifier)
-            if not self._blocks[key]:
-                del self._blocks[key]
+        self._blocks.discard(identifier, keys_of(self._profiles.pop(identifier)))
         for other in self.joins.pop(identifier, {}):
             self.joins[other].pop(identifier, None)
         for whole in self.wholes.pop(identifier, {}):

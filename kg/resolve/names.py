@@ -62,7 +62,9 @@ class Names:
     def rewritten(self, reading: Reading) -> Reading:
         """The article with every entity under its common id and label."""
         ids = {i: self.canonical(i) for i in reading.entities}
-        entities = {ids[i]: self._labelled(replace(e, id=ids[i])) for i, e in reading.entities.items()}
+        entities = {ids[i]: self._labelled(_with_id(e, ids[i])) for i, e in reading.entities.items()}
+        if all(entities.get(i) is entity for i, entity in reading.entities.items()):
+            return reading  # most articles name nothing that others name otherwise
         tellings = tuple(_renamed(t, ids, entities) for t in reading.tellings)
         relations = tuple(RelationFact(r.relation, ids[r.subject], ids[r.object]) for r in reading.relations)
         return Reading(reading.article, tellings, relations, entities)
@@ -81,6 +83,8 @@ class Names:
         if found is None:
             return entity
         label, cls = found
+        if (label, cls) == (entity.label, entity.cls) and label not in entity.names:
+            return entity
         names = (*entity.names, *((entity.label,) if entity.label != label else ()))
         return replace(entity, label=label, cls=cls, names=tuple(dict.fromkeys(n for n in names if n != label)))
 
@@ -114,6 +118,10 @@ class Names:
                     found.add(other)
                     open_.append(other)
         return {i for i in found if i == identifier or self._uses.get(i) or not i.startswith(_UNKNOWN)}
+
+
+def _with_id(entity: Entity, identifier: str) -> Entity:
+    return entity if entity.id == identifier else replace(entity, id=identifier)
 
 
 def _own(reading: Reading) -> list[Entity]:

@@ -70,11 +70,13 @@ def profile(t: Telling) -> Profile:
     leads = {i for actor, i in zip(a.actors, t.actors, strict=True) if actor.role in LEADING[a.type]}
     chosen = frozenset(leads or t.actors)
     where = [t.entities[i] for i in dict.fromkeys(t.places)]
+    roots = frozenset(t.roots.values())
+    lead_roots = frozenset(t.roots[i] for i in chosen)
     return Profile(
         telling=t,
         leads=chosen,
-        lead_roots=frozenset(t.roots[i] for i in chosen),
-        roots=frozenset(t.roots.values()),
+        lead_roots=roots if lead_roots == roots else lead_roots,  # one set for both saves memory
+        roots=roots,
         spots=tuple(_innermost([p for p in where if p.cls not in _BROAD])),
         broad=frozenset(_broad(t, where)),
         countries=frozenset(p.country for p in where if p.country),

@@ -75,6 +75,24 @@ def test_right_settles_a_dispute() -> None:
     assert story.conflicts[0].claims[0].value == "750000000 EUR"
 
 
+def test_what_is_wrong_is_in_no_summary_and_no_sum() -> None:
+    """A summary shows the next value instead of the one judged wrong, and nothing is left to dispute."""
+    other = says("en-4", act("Kestrel Cloud", "Kouvola@FI", money="7.5e8 EUR"))
+    row = _row("wrong", _own_id(ONE), slot="amount", value="600000000 EUR")
+    (story,) = ledger(ONE, TWO, other, judgements=[row]).stories()
+    assert story.amount is not None
+    assert (story.amount.value, story.disputed) == (750_000_000, ())
+    (silent,) = ledger(ONE, TWO, judgements=[row]).stories()
+    assert (silent.amount, silent.usd) == (None, None)
+
+
+def test_a_status_judged_right_holds() -> None:
+    """The status judged right is the current one, whatever the newest article says."""
+    row = _row("right", _own_id(ONE), slot="status", value="under_construction")
+    (story,) = ledger(ONE, TWO, judgements=[row]).stories()
+    assert story.status == "under_construction"
+
+
 def test_reject_takes_the_announcement_out() -> None:
     """What is judged no announcement has no facts."""
     made = ledger(ONE, TWO, judgements=[_row("reject", _own_id(ONE))])

@@ -107,6 +107,13 @@ def test_what_qualifiers_and_rates_leave_open_is_no_dispute() -> None:
     assert story.conflicts[0].claims[0].value == "600000000 EUR"
 
 
+def test_less_than_at_least_is_a_dispute() -> None:
+    """ "At least 600 million" and 550 contradict each other; 650 is what "at least" leaves open."""
+    least = _told("en-1", "6e8 EUR at_least", "2025-06-09")
+    assert ledger(least, _told("fr-2", "5.5e8 EUR", "2025-06-10")).stories()[0].disputed == ("amount",)  # type: ignore[arg-type]
+    assert ledger(least, _told("fr-2", "6.5e8 EUR", "2025-06-10")).stories()[0].disputed == ()  # type: ignore[arg-type]
+
+
 def test_what_was_known_on_a_day() -> None:
     """Before the first article nothing is known; from each article on that changes it, the newest state."""
     told = [
