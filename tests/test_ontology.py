@@ -118,7 +118,9 @@ def test_owl_rl_reads_it():
     assert not list(graph.subjects(rdflib.RDF.type, errors))
 
 
-def test_page_is_made_from_the_ontology():
-    """ontology/README.md is what the command makes from kg.ttl now."""
-    made = subprocess.run([sys.executable, "-m", "kg.rdf.page"], capture_output=True, text=True, check=True).stdout
-    assert made == (ONTOLOGY / "README.md").read_text(encoding="utf-8")
+@pytest.mark.parametrize(("language", "page"), [("en", "README.md"), ("fr", "LISEZMOI.md")])
+def test_page_is_made_from_the_ontology(language, page):
+    """The page of each language is what the command makes from kg.ttl now."""
+    command = [sys.executable, "-m", "kg.rdf.page", language]
+    made = subprocess.run(command, capture_output=True, text=True, check=True).stdout
+    assert made == (ONTOLOGY / page).read_text(encoding="utf-8")

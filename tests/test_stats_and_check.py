@@ -5,6 +5,7 @@ from __future__ import annotations
 import factory
 import pytest
 from pyoxigraph import Literal, Quad, RdfFormat, serialize
+from telling_all import ledger_quads
 
 from kg import views
 from kg.errors import ShapeViolation
@@ -45,6 +46,17 @@ def test_check_of_a_store(store, quick):
     assert not list(views.check(store, quick=quick))
     store.add(names.graph("bad"), BROKEN)
     assert [str(p).split(",")[0] for p in views.check(store, quick=quick)] == ["In the article bad"]
+
+
+@pytest.mark.parametrize("quick", [True, False])
+def test_check_of_the_ledger(store, quick):
+    """What is said of all articles together is checked as well, and its graph is named."""
+    told = ledger_quads([factory.resolution("a"), factory.resolution("b")])
+    store.add(names.LEDGER, told)
+    assert not list(views.check(store, quick=quick))
+    store.add(names.LEDGER, [q for q in told if q.predicate != AI.entryOf])
+    found = {str(p).split(",")[0] for p in views.check(store, quick=quick)}
+    assert found == {f"In the graph {names.LEDGER}"}
 
 
 @pytest.mark.parametrize(("ending", "format"), [("nq", RdfFormat.N_QUADS), ("trig", RdfFormat.TRIG)])

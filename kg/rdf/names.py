@@ -56,6 +56,11 @@ def is_article_graph(name: object) -> bool:
     return isinstance(name, NamedNode) and _ARTICLE_GRAPH.fullmatch(name.value) is not None
 
 
+def has_shapes(name: object) -> bool:
+    """Whether the statements of a graph are checked: those of articles, of the ledger and of the judgements."""
+    return is_article_graph(name) or name in (LEDGER, JUDGEMENTS)
+
+
 def hashed(kind: str, *parts: object) -> NamedNode:
     """A thing that is nothing but its content: the same parts give the same name everywhere."""
     return NamedNode(f"{RESOURCE}{kind}/{digest(*parts)[:20]}")

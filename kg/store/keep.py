@@ -57,7 +57,7 @@ def verify(store: Path) -> Iterator[str]:
         for graph in snapshot.graphs():
             quads = tuple(snapshot.quads(graph))
             named.update(quad.triple for quad in quads)
-            if names.is_article_graph(graph):
+            if names.has_shapes(graph):
                 yield from (str(problem) for problem in check.quick(graph, quads) if not problem.finding.warning)
         merged = {quad.triple for quad in snapshot.merged()}
         if missing := len(named - merged):

@@ -67,9 +67,12 @@ def answer(
 
 
 def check(reader: Reader, *, quick: bool = False) -> Iterator[Problem]:
-    """What in a store breaks a shape, article by article: by pySHACL, or by the compiled checks of a build."""
-    articles = (graph for graph in sorted(reader.graphs(), key=str) if names.is_article_graph(graph))
-    graphs = ((graph, tuple(reader.quads(graph))) for graph in articles)
+    """What in a store breaks a shape, article by article, then in the ledger and the judgements.
+
+    By pySHACL, or by the compiled checks of a build.
+    """
+    checked = (graph for graph in sorted(reader.graphs(), key=str) if names.has_shapes(graph))
+    graphs = ((graph, tuple(reader.quads(graph))) for graph in checked)
     if quick:
         return (problem for graph, quads in graphs for problem in quick_check(graph, quads))
     from kg.rdf import shacl  # takes a third of a second to import, and nothing but this needs it
