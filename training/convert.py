@@ -11,6 +11,7 @@ from pathlib import Path
 import spacy
 from spacy.tokens import DocBin
 
+from training.articles import training_articles
 from training.conllu import Sentence, read, split_numbers, to_doc
 from training.entities import read as read_marked
 from training.languages import HELD_OUT_EVERY, RECIPES, SPOKEN, Recipe
@@ -29,7 +30,7 @@ def convert(language: str, treebanks: Path, entities: Path, build: Path) -> None
     recipe = RECIPES[language]
     build.mkdir(parents=True, exist_ok=True)
     held = [s for stem in recipe.held_out for s in read(find(treebanks, stem), merge=recipe.merge)]
-    train = [*_training(recipe, treebanks), *(s for i, s in enumerate(held) if i % HELD_OUT_EVERY)]
+    train = [*_training(recipe, treebanks), *recipe.often * [s for i, s in enumerate(held) if i % HELD_OUT_EVERY]]
     _write(language, build / "train.spacy", map(split_numbers, train))
     _write(language, build / "held_out.spacy", held[::HELD_OUT_EVERY])
     measured_part(language, treebanks, build / "measured.spacy")
@@ -64,9 +65,9 @@ def common_words(sentences: Iterable[Sentence]) -> list[str]:
 
 
 def words_around_names(folder: Path, language: str) -> set[str]:
-    """Return the lower-case words that stand outside of the marks in at least two marked sentences."""
+    """Return the lower-case words that stand outside of the marks in at least two marked sentences or articles."""
     seen: Counter[str] = Counter()
-    for line in read_marked(folder / f"{language}-train.txt"):
+    for line in [*read_marked(folder / f"{language}-train.txt"), *training_articles(folder, language)]:
         outside = " ".join(piece.text for piece in line if not piece.label).replace("’", "'")
         seen.update({word for word in WORD.findall(outside) if word.islower()})
     return {word for word, n in seen.items() if n >= COMMON}

@@ -14,9 +14,10 @@ from spacy.tokens import Doc, DocBin
 from spacy.training import Example
 from spacy.util import filter_spans, registry
 
+from training.articles import held_articles, training_articles, varied_blocks
 from training.augment import augment
 from training.conllu import Sentence, Word, to_doc
-from training.entities import Line, Names, names_in, vary
+from training.entities import Line, Names, Piece, names_in, vary
 from training.entities import read as read_marked
 
 BREAKS = ((" ", 0.75), ("\n", 0.1), ("\n\n", 0.15))
@@ -126,23 +127,32 @@ def may_be_name(word: Word, first: bool) -> bool:
 
 
 @registry.readers("kg.Mixed.v1")
-def mixed_reader(path: str, entities: str, language: str, variants: int, seed: int) -> Reader:
-    """Read treebank groups with groups of marked sentences strewn in, ``variants`` of each a pass."""
+def mixed_reader(
+    path: str, entities: str, language: str, variants: int, article_variants: int, seed: int
+) -> Reader:
+    """Read treebank groups with marked sentences and blocks of articles strewn in.
+
+    ``variants`` of each sentence and ``article_variants`` of each article come in a pass over the treebank.
+    """
     treebank = treebank_reader(path, dressed=True, grouped=True, seed=seed)
     lines = training_lines(Path(entities), language)
+    articles = training_articles(Path(entities), language)
     names = gather_names(Path(entities), language)
     rounds = Rounds(seed + 1)
 
     def read(nlp: Language) -> Iterator[Example]:
         random = rounds.next()
-        marked = [line for line in lines for _ in range(variants)]
+        marked = [vary(line, names, random) for line in lines for _ in range(variants)]
         random.shuffle(marked)
-        varied = groups((vary(line, names, random) for line in marked), random)
-        share = len(marked) / 3.5 / max(1, treebank_groups(path))
+        texts = [joined(group, random) for group in groups(marked, random)]
+        texts += varied_blocks((article for article in articles for _ in range(article_variants)), names, random)
+        random.shuffle(texts)
+        share = len(texts) / max(1, treebank_groups(path))
+        rest = iter(texts)
         for parsed in treebank(nlp):
             yield parsed
-            for group in islice(varied, _times(share, random)):
-                yield entity_example(nlp, group, random)
+            for text in islice(rest, _times(share, random)):
+                yield entity_example(nlp, text)
 
     return read
 
@@ -154,8 +164,8 @@ def held_reader(path: str, entities: str, language: str, seed: int) -> Reader:
 
     def read(nlp: Language) -> Iterator[Example]:
         yield from treebank(nlp)
-        for line in held_lines(Path(entities), language):
-            yield entity_example(nlp, [line], Random(seed))
+        for line in held_texts(Path(entities), language):
+            yield entity_example(nlp, line)
 
     return read
 
@@ -175,10 +185,17 @@ def held_lines(folder: Path, language: str) -> list[Line]:
     ]
 
 
+def held_texts(folder: Path, language: str) -> list[Line]:
+    """Return the marked lines and blocks of articles that are held out, with names drawn anew."""
+    names, random = gather_names(folder, language), Random(8)
+    return [*held_lines(folder, language), *varied_blocks(held_articles(folder, language), names, random)]
+
+
 def gather_names(folder: Path, language: str) -> Names:
     """Return the names to draw from: the pools, the marked ones, and the towns of GeoNames."""
-    never = frozenset(name for _, name in names_in(read_marked(folder / f"{language}-test.txt")))
-    lines = read_marked(folder / f"{language}-train.txt")
+    tests = sorted(folder.glob(f"{language}-test*.txt"))
+    never = frozenset(name for test in tests for _, name in names_in(read_marked(test)))
+    lines = [*read_marked(folder / f"{language}-train.txt"), *training_articles(folder, language)]
     return Names.gather(folder / f"{language}-names.json", lines, {"PLACE.town": towns()}, never)
 
 
@@ -193,16 +210,24 @@ def treebank_groups(path: str) -> float:
     return len(DocBin().from_disk(Path(path))) / ((1 + LONGEST_GROUP) / 2)
 
 
-def entity_example(nlp: Language, group: list[Line], random: Random) -> Example:
-    """Return a document of marked sentences with their entities as gold, and nothing else as gold."""
+def joined(group: list[Line], random: Random) -> Line:
+    """Return some marked sentences as one text, with spaces and line breaks between them."""
+    pieces: list[Piece] = []
+    for number, line in enumerate(group):
+        if number:
+            pieces.append(Piece(random.choices([b for b, _ in BREAKS], [share for _, share in BREAKS])[0]))
+        pieces.extend(line)
+    return tuple(pieces)
+
+
+def entity_example(nlp: Language, line: Line) -> Example:
+    """Return a document of a marked text with its entities as gold, and nothing else as gold."""
     text, spans = "", []
-    for line in group:
-        for piece in line:
-            if piece.label:
-                spans.append((len(text), len(text) + len(piece.text), piece.label.split(".")[0]))
-            text += piece.text
-        text += random.choices([b for b, _ in BREAKS], [share for _, share in BREAKS])[0]
-    gold = nlp.make_doc(text.rstrip())
+    for piece in line:
+        if piece.label:
+            spans.append((len(text), len(text) + len(piece.text), piece.label.split(".")[0]))
+        text += piece.text
+    gold = nlp.make_doc(text)
     found = [gold.char_span(start, end, label, alignment_mode="expand") for start, end, label in spans]
     gold.set_ents(filter_spans([span for span in found if span is not None]))
     return Example(nlp.make_doc(gold.text), gold)

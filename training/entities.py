@@ -115,21 +115,20 @@ def vary(line: Line, names: Names, random: Random) -> Line:
 
 
 def _with_other_names(line: Line, names: Names, random: Random) -> Line:
-    chosen: dict[str, str] = {}
-    pieces: list[Piece] = []
-    for piece in line:
-        if piece.label and piece.label not in KEPT and piece.text not in chosen:
-            before = pieces[-1].text if pieces else ""
-            chosen[piece.text] = _fitting(piece, before, names, random)
-        pieces.append(replace(piece, text=chosen[piece.text]) if piece.label and piece.text in chosen else piece)
-    return tuple(pieces)
+    """Put one name for each, the same wherever it stands."""
+    before: dict[Piece, set[str]] = {}
+    for last, piece in zip((Piece(""), *line), line, strict=False):
+        if piece.label and piece.label not in KEPT:
+            before.setdefault(piece, set()).add(last.text[-12:])
+    chosen = {piece: _fitting(piece, contexts, names, random) for piece, contexts in before.items()}
+    return tuple(replace(piece, text=chosen[piece]) if piece in chosen else piece for piece in line)
 
 
-def _fitting(piece: Piece, before: str, names: Names, random: Random) -> str:
-    """Return a name that the words before it allow, the old one where none was found soon."""
+def _fitting(piece: Piece, before: set[str], names: Names, random: Random) -> str:
+    """Return a name that the words before it allow everywhere, the old one where none was found soon."""
     for _ in range(8):
         name = names.draw(piece.label, random)
-        if fits(name, before):
+        if all(fits(name, context) for context in before):
             return name.upper() if piece.text.isupper() and len(piece.text) > 4 else name
     return piece.text
 

@@ -32,20 +32,20 @@ from training.package import package  # noqa: E402
 ROOT = Path(__file__).parents[1]
 ENTITIES = ROOT / "data" / "ner"
 CONFIG = Path(__file__).with_name("config.cfg")
+FIRST_RATE_TO = 1.5  # the first stage ends at a third of its learning rate; the second brings it to nothing
 # The second stage goes on from the first one's best step: larger batches, more names, the learning rate down to
 # nothing; and the affixes of unknown words are often hidden, so that a name is told by its neighbours.
 SECOND: dict[str, object] = {
     "system.seed": 21,
-    "training.max_steps": 1000,
     "training.eval_frequency": 250,
     "training.dropout": 0.15,
     "training.batcher.size.start": 700,
     "training.optimizer.learn_rate.initial_rate": 0.001,
     "training.optimizer.learn_rate.warmup_steps": 50,
-    "training.optimizer.learn_rate.total_steps": 1000,
-    "corpora.train.variants": 8,
+    "corpora.train.variants": 6,
+    "corpora.train.article_variants": 5,
 }
-SECOND_SHARES = {"hidden": 0.05, "masked": 0.25}
+SECOND_SHARES = {"hidden": 0.05, "masked": 0.4}
 
 
 def main() -> None:
@@ -61,15 +61,13 @@ def main() -> None:
 
 def first(language: str, build: Path, steps: int | None) -> None:
     """Train from nothing, on what ``convert`` left in ``build``; the steps go into ``build / first``."""
-    settings = {"training.max_steps": steps or RECIPES[language].first_steps}
-    _train(
-        load_config(CONFIG, overrides=_paths(language, build) | settings, interpolate=True), build / "first", {}
-    )
+    settings = _paths(language, build) | _length(steps or RECIPES[language].first_steps, FIRST_RATE_TO)
+    _train(load_config(CONFIG, overrides=settings, interpolate=True), build / "first", {})
 
 
 def second(language: str, build: Path, steps: int | None) -> None:
     """Go on from the first stage's best step; the steps go into ``build / second``."""
-    settings = _paths(language, build) | SECOND | ({"training.max_steps": steps} if steps else {})
+    settings = _paths(language, build) | SECOND | _length(steps or RECIPES[language].second_steps, 1)
     config = load_config(CONFIG, overrides=settings, interpolate=True)
     source = str(build / "first" / "model-best")
     config["components"] = {name: {"source": source} for name in config["nlp"]["pipeline"]}
@@ -96,6 +94,11 @@ def common_words(path: str) -> Callable[[Language], Language]:
         return nlp
 
     return give
+
+
+def _length(steps: int, rate_to: float) -> dict[str, object]:
+    """So many steps, and a learning rate that would come down to nothing after ``rate_to`` times as many."""
+    return {"training.max_steps": steps, "training.optimizer.learn_rate.total_steps": int(rate_to * steps)}
 
 
 def _paths(language: str, build: Path) -> dict[str, object]:

@@ -16,6 +16,8 @@ from spacy.tokens import Doc
 from spacy.util import registry
 from thinc.api import HashEmbed, Maxout, Model, chain, concatenate
 
+from kg.pipelines.encoder import WindowReader
+
 # Forms kept with their vectors; above it the memory is emptied, so that a long run stays flat.
 MEMORY = 60_000
 # One row a feature: how it is read off the lower-cased or plain form, and its share of the table's rows.
@@ -49,7 +51,7 @@ def lexeme_embed(
 
     ``rows`` is the size of the table of common words; the affixes' tables are shares of it. ``affixes`` names
     those that are used (left out: all of FEATURES). In training, a share of ``hidden`` common words is taken for
-    unknown, and a share of ``masked`` unknown words loses its affixes: their neighbours must do.
+    unknown, and a share of ``masked`` unknown words with a capital loses its affixes: their neighbours must do.
     """
     used = [name for name, _, _ in FEATURES] if affixes is None else affixes
     sizes = [rows, max(rows // 8, 100), *(int(rows * share) for name, _, share in FEATURES if name in used)]
@@ -89,6 +91,7 @@ class _Memory:
         self.words = frozenset(words.split("\n"))
         self.affixes = frozenset(affixes.split(","))
         self.features: dict[int, FeatureRow] = {}
+        self.capitals: set[int] = set()  # the ids of shapes that begin with a capital
         self.rows: dict[int, int] = {}
         self.vectors = np.zeros((1024, width), dtype="float32")
 
@@ -112,7 +115,7 @@ def _train(model: Embedding, memory: _Memory, docs: list[Doc]) -> tuple[Vectors,
     forms = np.concatenate([doc.to_array("ORTH") for doc in docs])
     unique, inverse = np.unique(forms, return_inverse=True)
     features = _features(memory, unique.tolist(), docs[0])
-    _hide(model, features)
+    _hide(model, memory, features)
     vectors, backprop = model.layers[0](features, True)
     cuts = np.cumsum([len(doc) for doc in docs])[:-1]
     order = np.argsort(inverse, kind="stable")
@@ -126,12 +129,13 @@ def _train(model: Embedding, memory: _Memory, docs: list[Doc]) -> tuple[Vectors,
     return np.split(vectors[inverse], cuts), finish
 
 
-def _hide(model: Embedding, features: np.ndarray) -> None:
-    """Take common words for unknown, and unknown words' affixes away, in the shares that the model was given."""
+def _hide(model: Embedding, memory: _Memory, features: np.ndarray) -> None:
+    """Take common words for unknown, and unknown names' affixes away, in the shares that the model was given."""
     draw = model.ops.xp.random.random
     features[draw(len(features)) < model.attrs["hidden"], 0] = UNKNOWN
-    bare = (features[:, 0] == UNKNOWN) & (draw(len(features)) < model.attrs["masked"])
-    features[bare, 2:] = 0
+    capital = np.isin(features[:, 1], np.array(sorted(memory.capitals), dtype="uint64"))
+    named = (features[:, 0] == UNKNOWN) & capital
+    features[named & (draw(len(features)) < model.attrs["masked"]), 2:] = 0
 
 
 def _look_up(model: Embedding, memory: _Memory, docs: list[Doc]) -> tuple[Vectors, Backprop]:
@@ -174,6 +178,8 @@ def _feature_row(text: str, memory: _Memory) -> FeatureRow:
     lower = form.lower()
     known = lower if lower in memory.words else ""
     affixes = [f"{name}:{read(form, lower)}" for name, read, _ in FEATURES if name in memory.affixes]
+    if form[:1].isupper():
+        memory.capitals.add(get_string_id(f"s:{shape(form)}"))
     return tuple(get_string_id(value) for value in (f"w:{known}", f"s:{shape(form)}", *affixes))
 
 
@@ -199,6 +205,9 @@ def _sign(character: str) -> str:
     return character
 
 
+_READERS: dict[int, WindowReader] = {}
+
+
 @registry.architectures("kg.WordsOnly.v1")  # type: ignore[untyped-decorator]
 def words_only(encoder: Model[Vectors, Vectors], embed: Embedding) -> Embedding:
     """Embed and encode, passing over no-break spaces, so that words keep the neighbours they were trained with.
@@ -216,6 +225,8 @@ def _init_words(model: Embedding, X: Any = None, Y: Any = None) -> None:  # noqa
 
 
 def _encode_words(model: Embedding, docs: list[Doc], is_train: bool) -> tuple[Vectors, Backprop]:
+    if (quick := _READERS.get(model.id)) is not None and not is_train:
+        return _read_words(model.layers[0].predict(docs), docs, quick), _no_backprop
     embed, encoder = model.layers
     masks = [_is_word(doc) for doc in docs]
     embedded, from_embedded = embed(docs, is_train)
@@ -227,6 +238,18 @@ def _encode_words(model: Embedding, docs: list[Doc], is_train: bool) -> tuple[Ve
         return docs
 
     return [_spread(y, mask) for y, mask in zip(encoded, masks, strict=True)], backprop
+
+
+def _read_words(embedded: Vectors, docs: list[Doc], quick: WindowReader) -> Vectors:
+    masks = [_is_word(doc) for doc in docs]
+    return [_spread(quick(x[mask]), mask) for x, mask in zip(embedded, masks, strict=True)]
+
+
+def read_quickly(model: Model[Any, Any]) -> None:
+    """Let a trained kg.WordsOnly.v1 read with a copy of its encoder's weights from now on."""
+    for node in model.walk():
+        if node.name == "words_only":
+            _READERS[node.id] = WindowReader(node.layers[1])
 
 
 def _is_word(doc: Doc) -> np.ndarray:

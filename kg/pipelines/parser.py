@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
@@ -13,11 +14,23 @@ from spacy.pipeline.dep_parser import DEFAULT_PARSER_MODEL
 from spacy.tokens import Doc, Span
 from thinc.api import Model
 
+from kg.pipelines.arcs import ArcReader
+from kg.pipelines.states import batches
+
 Gate = Callable[[Span], bool]
 # The label in sentences that were not parsed, and of white space.
 UNREAD = "dep"
 # What the parser is to read of one document: the copy, and for each of its words the index in the document.
 Copy = tuple[Doc | None, np.ndarray]
+
+
+@dataclass(frozen=True, slots=True)
+class Arcs:
+    """The words of a document that were parsed, the head of each (itself for a root), and its label's id."""
+
+    places: np.ndarray
+    heads: np.ndarray
+    labels: np.ndarray
 
 
 @Language.factory(
@@ -65,19 +78,32 @@ class GatedParser(DependencyParser):  # type: ignore[misc]  # compiled, without 
     """
 
     gate: Gate | None = None
+    quick: ArcReader | None = None  # parses in spaCy's place
 
-    def predict(self, docs: Iterable[Doc]) -> tuple[list[Copy], Any]:
-        """Return the copies that were parsed, and their parses."""
+    def pipe(self, docs: Iterable[Doc], *, batch_size: int = 128) -> Iterator[Doc]:
+        """Read a stream of documents, batch by batch, in order."""
+        for batch in batches(docs, batch_size):
+            self.set_annotations(batch, self.predict(batch))
+            yield from batch
+
+    def predict(self, docs: Iterable[Doc]) -> Any:
+        """Return the copies that were parsed, and their parses; or the arcs of each document."""
+        if self.quick is not None:
+            return _arcs(list(docs), self.gate, self.quick)
         copies = [_copy(doc, self.gate) for doc in docs]
         states = super().predict([copy for copy, _ in copies if copy is not None])
         return copies, states
 
-    def set_annotations(self, docs: Iterable[Doc], parsed: tuple[list[Copy], Any]) -> None:
+    def set_annotations(self, docs: Iterable[Doc], parsed: Any) -> None:
         """Write the heads and labels into the documents."""
+        if self.quick is not None:
+            for doc, arcs in zip(docs, parsed, strict=True):
+                _write(doc, arcs)
+            return
         copies, states = parsed
         super().set_annotations([copy for copy, _ in copies if copy is not None], states)
         for doc, (copy, places) in zip(docs, copies, strict=True):
-            _write(doc, copy, places)
+            _write(doc, _arcs_of_copy(copy, places))
 
 
 def open_gate(nlp: Language, gate: Gate) -> None:
@@ -88,12 +114,7 @@ def open_gate(nlp: Language, gate: Gate) -> None:
 
 
 def _copy(doc: Doc, gate: Gate | None) -> Copy:
-    keep = doc.to_array(IS_SPACE) == 0 if len(doc) else np.zeros(0, dtype=bool)
-    if gate is not None:
-        for sentence in doc.sents:
-            if not gate(sentence):
-                keep[sentence.start : sentence.end] = False
-    places = np.flatnonzero(keep)
+    places = _places(doc, gate)
     if not len(places):
         return None, places
     values = doc.to_array([ORTH, SENT_START])[places]
@@ -106,8 +127,47 @@ def _copy(doc: Doc, gate: Gate | None) -> Copy:
     return copy, places
 
 
-def _write(doc: Doc, copy: Doc | None, places: np.ndarray) -> None:
-    """Set heads and labels of the whole document: the copy's for its words, flat ones for all others."""
+def _places(doc: Doc, gate: Gate | None) -> np.ndarray:
+    """Return the indices of the words that are parsed."""
+    keep = doc.to_array(IS_SPACE) == 0 if len(doc) else np.zeros(0, dtype=bool)
+    if gate is not None:
+        for sentence in doc.sents:
+            if not gate(sentence):
+                keep[sentence.start : sentence.end] = False
+    return np.flatnonzero(keep)
+
+
+def _arcs_of_copy(copy: Doc | None, places: np.ndarray) -> Arcs:
+    if copy is None:
+        return Arcs(places, places, places.astype("uint64"))
+    values = copy.to_array([HEAD, DEP])
+    return Arcs(places, places[np.arange(len(places)) + values[:, 0].astype("int64")], values[:, 1])
+
+
+def _arcs(docs: list[Doc], gate: Gate | None, quick: ArcReader) -> list[Arcs]:
+    """Return the arcs of each document, all read together."""
+    places = [_places(doc, gate) for doc in docs]
+    if not any(map(len, places)):
+        return [Arcs(p, p, p.astype("uint64")) for p in places]
+    tensors = np.concatenate([doc.tensor[p] for doc, p in zip(docs, places, strict=True) if len(p)])
+    begins = [_begins(doc, p) for doc, p in zip(docs, places, strict=True) if len(p)]
+    heads, moves = quick(tensors, np.concatenate(begins), list(map(len, begins)))
+    strings = docs[0].vocab.strings
+    names = np.array([strings.add(name or "ROOT") for name in (*quick.names, "ROOT")], dtype="uint64")
+    cuts = np.cumsum([0, *map(len, places)])
+    parts = zip(places, cuts, cuts[1:], strict=False)
+    return [Arcs(p, p[heads[a:b] - a] if len(p) else p, names[moves[a:b]]) for p, a, b in parts]
+
+
+def _begins(doc: Doc, places: np.ndarray) -> np.ndarray:
+    """Say which of the words begin a sentence."""
+    begins = np.asarray(doc.to_array(SENT_START)[places] == 1)
+    begins[0] = True
+    return begins
+
+
+def _write(doc: Doc, arcs: Arcs) -> None:
+    """Set heads and labels of the whole document: flat ones for all words that were not parsed."""
     if not len(doc):
         return
     first = _first_of_sentence(doc)
@@ -116,11 +176,9 @@ def _write(doc: Doc, copy: Doc | None, places: np.ndarray) -> None:
     labels = np.where(
         heads == np.arange(len(doc)), *np.array([strings.add("ROOT"), strings.add(UNREAD)], dtype="uint64")
     )
-    if copy is not None:
-        values = copy.to_array([HEAD, DEP])
-        heads[places] = places[np.arange(len(places)) + values[:, 0].astype("int64")]
-        labels[places] = values[:, 1]
-        _one_root(heads, labels, places, first, strings.add("parataxis"))
+    if len(arcs.places):
+        heads[arcs.places], labels[arcs.places] = arcs.heads, arcs.labels
+        _one_root(heads, labels, arcs.places, first, strings.add("parataxis"))
     relative = (heads - np.arange(len(doc))).astype("uint64")
     doc.from_array([HEAD, DEP], np.stack([relative, labels], axis=1))  # type: ignore[arg-type]  # spaCy's stub
 

@@ -154,7 +154,7 @@ def test_invented_names_are_never_the_test_parts() -> None:
 
 def test_entity_examples_carry_spans_and_no_parse() -> None:
     """Gold entities lie on the marked words; heads stay unknown, so that they teach the parser nothing."""
-    found = entity_example(spacy.blank("fr"), [parse("À [Brest|PLACE.town], tout va.")], Random(1)).reference
+    found = entity_example(spacy.blank("fr"), parse("À [Brest|PLACE.town], tout va.")).reference
     assert [(ent.text, ent.label_) for ent in found.ents] == [("Brest", "PLACE")]
     assert not found.has_annotation("DEP")
 

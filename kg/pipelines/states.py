@@ -1,0 +1,55 @@
+"""What spaCy's transition systems score their states with, as plain arrays: shared by arcs and names."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from itertools import islice
+from typing import Any
+
+import numpy as np
+from spacy.tokens import Doc
+from thinc.api import Model
+
+from kg.pipelines.encoder import Array, by_piece, parameter
+
+
+class StateWeights:
+    """A trained spacy.TransitionBasedParser.v2's weights (a copy), the maxout's pieces side by side."""
+
+    def __init__(self, model: Model[Any, Any]) -> None:
+        lower, upper = model.get_ref("lower"), model.get_ref("upper")
+        self.tok2vec = model.get_ref("tok2vec")
+        self.weights = tuple(by_piece(weights) for weights in parameter(lower, "W"))
+        self.pads = tuple(pad.T.ravel() for pad in parameter(lower, "pad")[0])
+        self.bias = parameter(lower, "b").T.ravel()
+        self.width = int(lower.get_dim("nO"))
+        self.inputs = int(lower.get_dim("nI"))
+        self.classes = np.ascontiguousarray(parameter(upper, "W").T)
+        self.class_bias = parameter(upper, "b")
+
+    def vectors(self, docs: list[Doc]) -> Array:
+        """Return a vector a word of all documents, one after the other; reads ``doc.tensor``."""
+        return np.asarray(self.tok2vec.predict(docs))
+
+    def project(self, tensors: Array) -> Array:
+        """Return what ``vectors`` does, for rows of ``doc.tensor``."""
+        linear = self.tok2vec.layers[-1]
+        return np.asarray(tensors @ linear.get_param("W").T + linear.get_param("b"))
+
+    def part(self, feature: int, vectors: Array) -> Array:
+        """Return what words add to a state where they stand in the place of that number; no word adds ``pads``."""
+        return np.asarray(vectors @ self.weights[feature])
+
+    def scores(self, sums: Array) -> Array:
+        """Return the scores of the moves for states; ``sums`` are their parts and the bias, added up."""
+        best = sums[:, : self.width]
+        for start in range(self.width, sums.shape[1], self.width):
+            best = np.maximum(best, sums[:, start : start + self.width])
+        return np.asarray(best @ self.classes + self.class_bias)
+
+
+def batches(docs: Iterable[Doc], size: int) -> Iterator[list[Doc]]:
+    """Yield runs of ``size`` documents, in order."""
+    rest = iter(docs)
+    while batch := list(islice(rest, size)):
+        yield batch
