@@ -29,6 +29,7 @@ from kg.model import (
     Period,
     Proof,
     Reason,
+    Refusal,
     Relation,
     Site,
 )
@@ -70,6 +71,7 @@ def from_record(record: Mapping[str, Any], article: Article | None = None) -> Ex
             article=article or _article_in(record),
             announcements=tuple(_announcement_in(a) for a in record["announcements"]),
             relations=tuple(_relation_in(r) for r in record["relations"]),
+            refusals=_each(record.get("refusals", ()), _refusal_in),
         )
     except (AttributeError, KeyError, TypeError, ValueError, ArithmeticError) as error:
         raise InvalidRecord(
@@ -181,6 +183,11 @@ def _announcement_in(a: Mapping[str, Any]) -> Announcement:
         announced_on_evidence=_spans(proofs.get("announced_on", ())),
         reasons=_each(a.get("reasons", ()), lambda x: Reason(x["slot"], x["rule"], x["why"])),
     )
+
+
+def _refusal_in(x: Mapping[str, Any]) -> Refusal:
+    sentence = x["sentence"]
+    return Refusal(Evidence(sentence["start"], sentence["end"], sentence["text"]), x["reason"])
 
 
 def _each(rows: Iterable[Any], read: Callable[[Any], _T]) -> tuple[_T, ...]:

@@ -204,6 +204,7 @@ def test_reasons_and_refusals_are_written_only_to_explain() -> None:
     assert "refusals" not in plainly
     assert "reasons" not in plainly["announcements"][0]
     assert explained["refusals"][0]["reason"] == "a denial"
+    assert from_record(explained).refusals == (refusal,)
     assert explained["announcements"][0]["reasons"] == [{"slot": "type", "rule": "rule", "why": "why"}]
 
 

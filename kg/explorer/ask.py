@@ -12,17 +12,22 @@ from kg.errors import KgError, QueryProblem, TookTooLong
 from kg.explorer import editor, gallery, parts, results
 from kg.explorer.markup import join, tag
 from kg.explorer.source import Session
+from kg.explorer.wording import LANGUAGES
 from kg.store.answers import Answer
 from kg.store.limit import Limited
 from kg.views.naming import finder
 
+_HEADER = re.compile(r"^# (title|description|param)\b.*\n", re.MULTILINE)
+"""What a question of the gallery says of itself, which the page shows in better places."""
+
 _START = """# {comment}
-SELECT ?who ?value ?currency ?where
+SELECT ?announcement ?investor ?place ?value ?currency
 WHERE {{
+  VALUES ?currency {{ "USD" }}
   ?announcement a ai:Investment ;
-    ai:investor/rdfs:label ?who ;
-    ai:countedAmount [ ai:value ?value ; ai:currency ?currency ] ;
-    ai:place/rdfs:label ?where .
+    ai:investor ?investor ;
+    ai:place ?place ;
+    ai:countedAmount [ ai:value ?value ; ai:currency ?currency ] .
 }}
 ORDER BY DESC(?value)
 LIMIT 50"""
@@ -89,8 +94,7 @@ def _pointed(query: str, line: int, column: int) -> str:
 
 def _plain(s: Session) -> None:
     w = s.words
-    if "ask_plain" not in st.session_state:
-        st.session_state["ask_plain"] = st.query_params.get("q", "")
+    st.session_state["ask_plain"] = text = st.query_params.get("q", "")
     st.text_input(
         w("ask.question"),
         key="ask_plain",
@@ -101,17 +105,22 @@ def _plain(s: Session) -> None:
     examples = [
         tag("a", e, href=f"ask?view=plain&q={e}", data_go=True, class_="chip") for e in w.texts["ask.examples"]
     ]
-    text = st.query_params.get("q", "")
     if not text:
         st.html(tag("div", join(examples, " "), class_="chips"))
         return
-    st.session_state.pop("ask_plain", None) if st.session_state.get("ask_plain") != text else None
-    read = plain_ask.question(text, w.language, finder(s.catalogue, w.language))
+    read = _read(s, text)
     _understood(s, read)
     if read.query:
         if answer := run(s, read.query):
             results.show(s, answer)
         _shown(s, read.query)
+
+
+def _read(s: Session, text: str) -> plain_ask.Question:
+    """The question in the language in which more of it can be read; the page's own comes first."""
+    spoken = (s.words.language, *(other for other in LANGUAGES if other != s.words.language))
+    readings = [plain_ask.question(text, one, finder(s.catalogue, one)) for one in spoken]
+    return min(readings, key=lambda read: (not read.query, len(read.unread), -len(read.understood)))
 
 
 def _keep_question() -> None:
@@ -147,8 +156,9 @@ def _gallery(s: Session) -> None:
 
 def _shown(s: Session, query: str) -> None:
     st.html(parts.heading(s.words("ask.query"), level=3))
-    st.code(query.strip(), language=None, wrap_lines=True)
-    st.button(s.words("ask.edit"), on_click=_to_editor, args=(query.strip(),), key="to_editor")
+    bare = _HEADER.sub("", query).strip()
+    st.code(bare, language=None, wrap_lines=True)
+    st.button(s.words("ask.edit"), on_click=_to_editor, args=(bare,), key="to_editor")
 
 
 def _to_editor(query: str) -> None:

@@ -28,7 +28,7 @@ def draw(w: Words, picture: Picture, positions: Positions, chosen: str, key: str
     drawn["key"] = hashlib.sha256(json.dumps([drawn["nodes"], drawn["edges"], w.language]).encode()).hexdigest()[
         :12
     ]
-    result = mount(key=key, data=drawn, on_clicked_change=_nothing, height=height + 2)
+    result = mount(key=key, data=drawn, on_clicked_change=_nothing, height="content")
     clicked = getattr(result, "clicked", None)
     return str(clicked) if clicked else None
 

@@ -13,6 +13,7 @@ from kg.explorer.writing import day, money
 from kg.views.values import Month, Ranked
 
 _WIDTH, _HEIGHT, _LEFT, _BOTTOM, _TOP, _RIGHT = 720, 230, 52, 24, 10, 22
+_WIDEST = 46.0  # of a bar: a lone month is a bar, not a wall
 
 
 def months(w: Words, rows: Sequence[Month], currency: str) -> Markup:
@@ -23,21 +24,12 @@ def months(w: Words, rows: Sequence[Month], currency: str) -> Markup:
     companies = {r.company: r.label for r in rows if r.company}
     ranks = {company: rank for rank, company in enumerate(companies)}
     step = (_WIDTH - _LEFT - _RIGHT) / max(len(shown), 1)
+    every = max(1, math.ceil(len(shown) / 8))
     parts: list[Markup] = list(_scale(w, top, currency))
     for index, month in enumerate(shown):
         parts += _bar(w, [r for r in rows if r.month == month], _LEFT + index * step, step, top, ranks, currency)
-        if index % max(1, math.ceil(len(shown) / 8)) == 0:
-            x = _LEFT + (index + 0.5) * step
-            parts.append(
-                tag(
-                    "text",
-                    day(w, month, short=True),
-                    x=f"{x:.1f}",
-                    y=_HEIGHT - 6,
-                    class_="tick",
-                    text_anchor="middle",
-                )
-            )
+        if index % every == 0:
+            parts.append(_month(w, month, _LEFT + (index + 0.5) * step, bool(index // every % 2)))
     drawing = tag(
         "svg",
         *parts,
@@ -47,6 +39,12 @@ def months(w: Words, rows: Sequence[Month], currency: str) -> Markup:
         class_="months",
     )
     return tag("figure", drawing, legend(w, companies, any(r.company is None for r in rows)))
+
+
+def _month(w: Words, month: str, x: float, minor: bool) -> Markup:
+    """The name of a month under its bar; every second one is left out on a phone."""
+    look = "tick minor" if minor else "tick"
+    return tag("text", day(w, month, short=True), x=f"{x:.1f}", y=_HEIGHT - 6, class_=look, text_anchor="middle")
 
 
 def legend(w: Words, companies: dict[str, str], others: bool) -> Markup:
@@ -93,7 +91,7 @@ def _y(value: float, top: float) -> float:
 def _bar(
     w: Words, rows: Sequence[Month], x: float, step: float, top: float, ranks: dict[str, int], currency: str
 ) -> list[Markup]:
-    parts, below = [], 0.0
+    parts, below, wide = [], 0.0, min(step * 0.76, _WIDEST)
     for row in rows:
         y0, y1 = _y(below, top), _y(below + row.money, top)
         below += row.money
@@ -101,9 +99,9 @@ def _bar(
         box = tag(
             "rect",
             tag("title", said),
-            x=f"{x + step * 0.12:.1f}",
+            x=f"{x + (step - wide) / 2:.1f}",
             y=f"{y1:.1f}",
-            width=f"{step * 0.76:.1f}",
+            width=f"{wide:.1f}",
             height=f"{max(y0 - y1, 0):.1f}",
             class_=f"c{ranks[row.company]}" if row.company in ranks else "cx",
         )

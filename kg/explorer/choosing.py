@@ -121,7 +121,7 @@ def _summary(s: Session, current: Filter) -> None:
     chips = []
     for name, text in given.items():
         rest = {key: value for key, value in given.items() if key != name}
-        label = safe(f"{s.words(f'filter.{name}')}: {_said(s, name, text)}")
+        label = safe(f"{s.words(f'filter.{name}')}{s.words('form.colon')}{_said(s, name, text)}")
         off = tag("span", "×", aria_hidden="true")
         chips.append(
             tag("a", label, " ", off, href=address("overview", rest), data_go=True, class_="chip",

@@ -1,8 +1,11 @@
-"""Two organisations, places or facilities side by side."""
+"""Two organisations, places or facilities side by side, the same things at the same height."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import streamlit as st
+from markupsafe import Markup
 
 from kg.explorer import charts, known, parts
 from kg.explorer.markup import name, tag
@@ -10,17 +13,22 @@ from kg.explorer.panel import panel
 from kg.explorer.source import Session
 from kg.views import overview, things
 from kg.views.search import choices
+from kg.views.things import Profile
 
 _SIDES = ("a", "b")
 
 
 def show(s: Session) -> None:
-    """Draw both sides."""
+    """Draw both sides, row by row."""
     st.html(tag("div", tag("h1", s.words("compare.title")), class_="kg-title"))
     options = _options(s)
-    for side, column in zip(_SIDES, st.columns(2, gap="large"), strict=True):
-        with column:
-            _side(s, side, options)
+    sides = st.columns(2, gap="large")
+    found = {side: _chosen(s, side, column, options) for side, column in zip(_SIDES, sides, strict=True)}
+    for row in _ROWS:
+        for side, column in zip(_SIDES, st.columns(2, gap="large"), strict=True):
+            with column:
+                if profile := found[side]:
+                    row(s, side, profile)
 
 
 def _options(s: Session) -> dict[str, str]:
@@ -28,28 +36,58 @@ def _options(s: Session) -> dict[str, str]:
     return {i: s.words.named(i, label) for i, label in found}
 
 
-def _side(s: Session, side: str, options: dict[str, str]) -> None:
+def _chosen(
+    s: Session, side: str, column: st.delta_generator.DeltaGenerator, options: dict[str, str]
+) -> Profile | None:
     current = st.query_params.get(side, "")
     found = things.profile(s.reader, s.catalogue, current) if current else None
     if found:
         options = options | {current: s.words.named(current, found.thing.label)}
     st.session_state[f"compare_{side}"] = current if found else None
-    st.selectbox(
-        s.words(f"compare.{side}"), list(options), index=None, key=f"compare_{side}",
-        format_func=options.__getitem__, placeholder=s.words("compare.choose"), on_change=_write, args=(side,),
-    )  # fmt: skip
-    if found is None:
-        parts.empty(s.words("compare.empty"), s.words("compare.empty_do"))
-        return
-    st.html(tag("h2", name(options[current], found.thing.kind)))
+    with column:
+        st.selectbox(
+            s.words(f"compare.{side}"), list(options), index=None, key=f"compare_{side}",
+            format_func=options.__getitem__, placeholder=s.words("compare.choose"), on_change=_write, args=(side,),
+        )  # fmt: skip
+        if found is None:
+            parts.empty(s.words("compare.empty"), s.words("compare.empty_do"))
+    return found
+
+
+def _figures(s: Session, _side: str, found: Profile) -> None:
+    st.html(tag("h2", parts.named(s.words, found.thing)))
     st.html(parts.figures(s.words, known.figures(s, found.filter), s.currency))
+
+
+def _named(s: Session, found: Profile) -> Markup:
+    """Whose row this is, for where the sides stand one below the other."""
+    return name(s.words.named(found.thing.id, found.thing.label))
+
+
+def _months(s: Session, side: str, found: Profile) -> None:
     if rows := known.months(s, found.filter, 3):
         panel(charts.months(s.words, rows, s.currency), key=f"months_{side}")
-    for kind in ("organisation", "place"):
-        st.html(parts.heading(s.words(f"thing.with_{kind}"), level=3))
-        st.html(charts.ranking(s.words, known.partners(s, current, kind, 8), s.currency))
-    st.html(parts.heading(s.words("overview.list"), level=3))
-    st.html(parts.table(s.words, overview.headlines(s.catalogue, found.filter, "largest", 8)))
+    else:
+        parts.empty(s.words("overview.no_months"), s.words("overview.no_months_do"))
+
+
+def _partners(kind: str) -> Callable[[Session, str, Profile], None]:
+    def show_partners(s: Session, _side: str, found: Profile) -> None:
+        st.html(parts.heading(s.words(f"thing.with_{kind}"), _named(s, found), level=3))
+        rows = known.partners(s, found.thing.id, kind, 8)
+        st.html(parts.shared(s.words, rows, s.currency))
+
+    return show_partners
+
+
+def _largest(s: Session, _side: str, found: Profile) -> None:
+    st.html(parts.heading(s.words("compare.largest"), _named(s, found), level=3))
+    st.html(parts.short_list(s.words, overview.headlines(s.catalogue, found.filter, "largest", 8)))
+
+
+_ROWS: tuple[Callable[[Session, str, Profile], None], ...] = (
+    _figures, _months, _partners("organisation"), _partners("place"), _partners("facility"), _largest,
+)  # fmt: skip
 
 
 def _write(side: str) -> None:

@@ -66,16 +66,17 @@ def _filters(s: Session) -> Filters:
 
 def _row(s: Session, name: str, filters: Filters) -> None:
     w = s.words
-    text, prepare, save = st.columns([6, 1.2, 1.2], vertical_alignment="center")
+    text, button = st.columns([5, 1.4], vertical_alignment="center")
     text.html(tag("div", tag("b", w(f"formats.{name}")), tag("div", w(f"formats.{name}_for"), class_="about")))
     key = f"{name}-{s.key}-{filters}"
-    if prepare.button(w("downloads.prepare"), key=f"prepare_{name}", width="stretch"):
-        with st.spinner(w("downloads.preparing")):
+    place = button.empty()
+    if place.button(w("downloads.prepare"), key=f"prepare_{name}", width="stretch"):
+        with place, st.spinner(w("downloads.preparing")):
             st.session_state["prepared"] = (key, _made(s, name, filters))
     ready = st.session_state.get("prepared")
     if ready and ready[0] == key and ready[1] is not None:
         ending = _ENDINGS.get(name, FORMATS[name].endings[0].removeprefix("."))
-        save.download_button(
+        place.download_button(
             w("downloads.save", size=f"{len(ready[1]) / 1e6:.1f}"), ready[1], f"ai-infrastructure.{ending}",
             FORMATS[name].media_type, on_click="ignore", key=f"save_{name}", type="primary", width="stretch",
         )  # fmt: skip
@@ -89,7 +90,7 @@ def _made(s: Session, name: str, filters: Filters) -> bytes | None:
         export(s.reader, sheet, name, filters, partial(_draw, s))
         return sheet.getvalue()
     except KgError as error:
-        st.error(str(error))
+        st.error(s.words.said(str(error)))
         return None
 
 

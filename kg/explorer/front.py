@@ -51,7 +51,7 @@ def main() -> None:
     st.html(f"<style>q {{ quotes: {spoken('form.quotes')}; }}</style>")
     pages = {path: _page(spoken, path, module, shown) for path, module, shown in _PAGES}
     chosen = st.navigation(list(pages.values()), position="top")
-    links.follow(pages, spoken.language)
+    links.follow(pages, spoken)
     if wanted := st.session_state.pop("go_to", None):
         st.switch_page(pages["thing"], query_params={"id": wanted})
     _bar(spoken, pages)

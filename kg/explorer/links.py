@@ -3,30 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from pathlib import Path
 from typing import Any
 from urllib.parse import parse_qsl, urlsplit
 
 import streamlit as st
 
-_LISTENER = """
-export default function ({ data, setTriggerValue }) {
-  document.documentElement.lang = data.language;
-  const follow = (event) => {
-    const link = event.target.closest && event.target.closest("a[data-go]");
-    if (!link || event.button || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
-    event.preventDefault();
-    setTriggerValue("go", link.getAttribute("href"));
-  };
-  document.addEventListener("click", follow);
-  return () => document.removeEventListener("click", follow);
-}
-"""
+from kg.explorer.wording import Words
+
+_LISTENER = Path(__file__).parent / "assets" / "page.js"
 
 
-def follow(pages: Mapping[str, Any], language: str) -> None:
+def follow(pages: Mapping[str, Any], w: Words) -> None:
     """Go where a link that was clicked leads; ``pages`` by their paths. The page says its language, too."""
-    listener = st.components.v2.component("kg_links", js=_LISTENER)
-    clicked = listener(key="kg_links", data={"language": language}, on_go_change=_nothing, height=1)
+    listener = st.components.v2.component("kg_links", js=_LISTENER.read_text(encoding="utf-8"))
+    said = {"language": w.language, "chrome": w.texts["chrome.words"]}
+    clicked = listener(key="kg_links", data=said, on_go_change=_nothing, height=1)
     if not (target := getattr(clicked, "go", None)):
         return
     parts = urlsplit(str(target))

@@ -10,7 +10,7 @@ from markupsafe import Markup
 from kg.explorer.markup import join, link, name, safe, tag
 from kg.explorer.wording import Words
 from kg.explorer.writing import day, listed, money, number, power
-from kg.views.values import Figures, Headline, Named
+from kg.views.values import Figures, Headline, Named, Ranked
 
 _MAIN_ROLES = ("investor", "acquirer", "developer", "customer", "operator", "government", "funder")
 
@@ -42,7 +42,7 @@ def badges(w: Words, told: Headline) -> Markup:
     return join(
         (
             status(w, told.status),
-            tag("span", w("badge.disputed"), class_="badge s-disputed", title=w("badge.disputed_help"))
+            tag("span", w("badge.disputed"), class_="badge s-disputed", title=disputed(w, told))
             if told.disputed
             else None,
             tag("span", w("badge.part"), class_="badge s-part", title=w("badge.part_help"))
@@ -51,6 +51,11 @@ def badges(w: Words, told: Headline) -> Markup:
         ),
         " ",
     )
+
+
+def disputed(w: Words, told: Headline) -> str:
+    """What the sources of an announcement contradict each other on, in a sentence."""
+    return w("badge.disputed_help", slots=listed(w, [w.term(slot) for slot in told.disputed]))
 
 
 def status(w: Words, local: str) -> Markup:
@@ -122,6 +127,19 @@ def short_list(w: Words, told: Sequence[Headline]) -> Markup:
         for each in told
     )
     return tag("ul", *rows, class_="hits")
+
+
+def shared(w: Words, rows: Sequence[Ranked], currency: str) -> Markup:
+    """What a thing shares announcements with: how many, for how much."""
+    if not rows:
+        return tag("p", w("thing.none"), class_="about")
+    cells = (
+        tag("tr", tag("td", named(w, r.thing)),
+            tag("td", w.many("figures.n_announcements", r.announcements)),
+            tag("td", money(w, r.money or None, currency), class_="c-amount"))
+        for r in rows
+    )  # fmt: skip
+    return tag("table", tag("tbody", *cells), class_="small")
 
 
 def empty(title: str, what: str) -> None:

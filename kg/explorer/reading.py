@@ -59,7 +59,7 @@ def _ask(s: Session) -> None:
         with st.spinner(w("read.reading")):
             st.session_state["read_extraction"] = _read(*given)
     except KgError as error:
-        st.error(str(error))
+        st.error(s.words.said(str(error)))
 
 
 def _given(text: str, file: object) -> tuple[str, str] | None:
@@ -218,7 +218,7 @@ def _add(s: Session, found: Extraction) -> None:
         else:
             _offer(s, found)
     except KgError as error:
-        st.error(str(error))
+        st.error(s.words.said(str(error)))
 
 
 def _offer(s: Session, found: Extraction) -> None:

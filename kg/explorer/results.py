@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from decimal import Decimal
 from typing import Any
 
 import streamlit as st
 from markupsafe import Markup
 
 from kg.explorer import parts
+from kg.explorer.columns import Column, Row, columns, compared, figure, in_one_unit, is_number, written
 from kg.explorer.markup import join, link, name, safe, tag
 from kg.explorer.panel import panel
 from kg.explorer.source import Session
 from kg.explorer.world import world
 from kg.explorer.writing import number
-from kg.store.answers import Answer, plain, written
+from kg.store import answers
+from kg.store.answers import Answer, plain
 from kg.views import overview
 from kg.views.ledger import thing
 from kg.views.search import placed
@@ -30,7 +31,7 @@ _GRAPH_FILES = {
     "JSON": ("json", "application/ld+json"),
     "CSV": ("csv", "text/csv"),
 }
-Plain = list[tuple[Any, ...]]
+_ANNOUNCEMENT = RESOURCE + "announcement/"
 
 
 def show(s: Session, answer: Answer) -> None:
@@ -51,65 +52,67 @@ def show(s: Session, answer: Answer) -> None:
     _downloads(s, answer)
 
 
-def _views(s: Session, answer: Answer, rows: Plain) -> None:
-    spots = _spots(s, rows)
-    numbers = _numeric(rows)
-    offered = ["table", *(["chart"] if numbers is not None else []), *(["map"] if spots else [])]
-    labels = [s.words(f"ask.{view}") for view in offered]
-    for view, tab in zip(offered, st.tabs(labels), strict=True):
+def _views(s: Session, answer: Answer, rows: Sequence[Row]) -> None:
+    shown = columns(s.words, answer.variables, rows[:_SHOWN], lambda iri: _name_of(s, iri))
+    measure = compared(shown, rows)
+    spots = _spots(s, rows, measure)
+    offered = ["table", *(["chart"] if measure else []), *(["map"] if spots else [])]
+    for view, tab in zip(offered, st.tabs([s.words(f"ask.{view}") for view in offered]), strict=True):
         with tab:
             if view == "table":
-                st.html(_table(s, answer.variables, rows[:_SHOWN]))
+                st.html(_table(s, shown, rows[:_SHOWN]))
                 if len(rows) > _SHOWN:
                     st.caption(s.words("ask.shown", n=_SHOWN))
-            elif view == "chart" and numbers is not None:
-                st.html(_chart(s, answer.variables, rows, numbers))
+            elif view == "chart" and measure:
+                st.html(_chart(s, shown, rows, measure))
             else:
-                panel(world(s.words, spots, "USD", close=True), key="answer_map")
+                _map(s, spots, measure, rows)
 
 
-def _table(s: Session, variables: Sequence[str], rows: Plain) -> Markup:
+def _name_of(s: Session, iri: str) -> str | None:
+    known = thing(s.catalogue, iri.removeprefix(RESOURCE))
+    return known.label if known else None
+
+
+def _table(s: Session, shown: Sequence[Column], rows: Sequence[Row]) -> Markup:
     told = _told(s, rows)
-    numeric = [any(_is_number(row[i]) for row in rows) for i in range(len(variables))]
-    looks = ["c-power" if right else None for right in numeric]
-    head = tag("tr", *(tag("th", v, scope="col", class_=c) for v, c in zip(variables, looks, strict=True)))
+    head = tag("tr", *(tag("th", c.label, scope="col", class_=_look(c), title=f"?{c.variable}") for c in shown))
     body = (
-        tag(
-            "tr",
-            *(
-                tag("td", cell(s, v, told), class_=c, data_label=n)
-                for v, c, n in zip(row, looks, variables, strict=True)
-            ),
-        )
+        tag("tr", *(tag("td", _cell(s, c, row, told), class_=_look(c), data_label=c.label) for c in shown))
         for row in rows
     )
-    return tag(
-        "div", tag("table", tag("thead", head), tag("tbody", *body), class_="announcements plain"), class_="wide"
-    )
+    whole = tag("table", tag("thead", head), tag("tbody", *body), class_="announcements plain")
+    return tag("div", whole, class_="wide", tabindex="0", role="region", aria_label=s.words("ask.table"))
 
 
-def _told(s: Session, rows: Plain) -> Mapping[str, Headline]:
+def _look(column: Column) -> str | None:
+    return None if column.kind == "other" else "c-amount" if column.kind == "money" else "c-power"
+
+
+def _told(s: Session, rows: Sequence[Row]) -> Mapping[str, Headline]:
     ids = {
         v.removeprefix(RESOURCE) for row in rows for v in row if isinstance(v, str) and v.startswith(_ANNOUNCEMENT)
     }
     return {headline.id: headline for headline in overview.by_id(s.catalogue, sorted(ids)[:_SHOWN])}
 
 
-_ANNOUNCEMENT = RESOURCE + "announcement/"
+def _cell(s: Session, column: Column, row: Row, told: Mapping[str, Headline]) -> Markup:
+    value = row[column.index]
+    if column.kind != "other" and is_number(value):
+        return safe(figure(s.words, column, row))
+    return _text(s, value, told)
 
 
-def cell(s: Session, value: Any, told: Mapping[str, Headline]) -> Markup:
-    """One value: things and announcements as links to their pages, numbers as people write them."""
+def _text(s: Session, value: Any, told: Mapping[str, Headline]) -> Markup:
+    """What is no number: things and announcements as links to their pages, terms by their labels."""
     if value is None:
         return Markup("")
-    if _is_number(value):
-        return safe(number(s.words, value, 2))
     text = str(value)
     if text.startswith(RESOURCE):
         return _resource(s, text.removeprefix(RESOURCE), told)
     if text.startswith(AI.base):
         return safe(s.words.term(text.removeprefix(AI.base)))
-    return safe(shorten(text)) if text.startswith("http") else name(text)
+    return safe(shorten(text)) if text.startswith("http") else name(written(s.words, value))
 
 
 def _resource(s: Session, local: str, told: Mapping[str, Headline]) -> Markup:
@@ -119,44 +122,37 @@ def _resource(s: Session, local: str, told: Mapping[str, Headline]) -> Markup:
     return parts.named(s.words, known) if known else safe(f"id:{local}")
 
 
-def _is_number(value: Any) -> bool:
-    return isinstance(value, int | float | Decimal) and not isinstance(value, bool)
-
-
-def _numeric(rows: Plain) -> int | None:
-    """The first column of numbers, where another column can say whose they are."""
-    columns = range(len(rows[0]))
-    found = [
-        i
-        for i in columns
-        if any(_is_number(r[i]) for r in rows) and all(r[i] is None or _is_number(r[i]) for r in rows)
-    ]
-    return found[0] if found and len(found) < len(rows[0]) else None
-
-
-def _chart(s: Session, variables: Sequence[str], rows: Plain, column: int) -> Markup:
-    whose = [i for i in range(len(variables)) if i != column and not any(_is_number(r[i]) for r in rows)]
-    told = _told(s, rows[:_BARS])
-    most = max((float(r[column]) for r in rows[:_BARS] if r[column] is not None), default=0) or 1
-    items = (_bar(s, row, column, whose, told, most) for row in rows[:_BARS] if row[column] is not None)
-    note = tag("p", s.words("ask.chart_of", name=variables[column]), class_="note")
-    return join((note, tag("ol", *items, class_="ranking")))
+def _chart(s: Session, shown: Sequence[Column], rows: Sequence[Row], measure: Column) -> Markup:
+    bars = in_one_unit(measure, rows)[:_BARS]
+    whose = [c for c in shown if c.kind == "other"][:3]
+    told = _told(s, bars)
+    most = max((float(row[measure.index]) for row in bars), default=0) or 1
+    note = tag("p", s.words("ask.chart_of", name=measure.label), class_="note")
+    return join((note, tag("ol", *(_bar(s, row, measure, whose, told, most) for row in bars), class_="ranking")))
 
 
 def _bar(
-    s: Session, row: tuple[Any, ...], column: int, whose: Sequence[int], told: Mapping[str, Headline], most: float
+    s: Session, row: Row, measure: Column, whose: Sequence[Column], told: Mapping[str, Headline], most: float
 ) -> Markup:
-    label = join((cell(s, row[i], told) for i in whose[:3] if row[i] is not None), " · ")
-    share = max(0.0, 100 * float(row[column]) / most)
+    label = join((_text(s, row[c.index], told) for c in whose if row[c.index] is not None), " · ")
+    share = max(0.0, 100 * float(row[measure.index]) / most)
     bar = tag("span", tag("i", style=f"width:{share:.1f}%"), class_="bar")
-    return tag("li", tag("span", label), tag("b", number(s.words, row[column], 2)), bar)
+    return tag("li", tag("span", label), tag("b", figure(s.words, measure, row)), bar)
 
 
-def _spots(s: Session, rows: Plain) -> list[Spot]:
-    """The places of the answer that have a position; sized by the first number beside them."""
+def _map(s: Session, spots: Sequence[Spot], measure: Column | None, rows: Sequence[Row]) -> None:
+    """Circles by what the chart compares; sums are written in their currency, other numbers bare."""
+    currency = ""
+    if measure and measure.currency is not None:
+        currency = str(next(iter(in_one_unit(measure, rows)))[measure.currency])
+    panel(world(s.words, spots, currency, close=True), key="answer_map")
+
+
+def _spots(s: Session, rows: Sequence[Row], measure: Column | None) -> list[Spot]:
+    """The places of the answer that have a position; sized by what the chart compares."""
     found: dict[str, Spot] = {}
-    for row in rows[:_SHOWN]:
-        size = next((float(v) for v in row if _is_number(v)), 0.0)
+    for row in (in_one_unit(measure, rows) if measure else rows)[:_SHOWN]:
+        size = float(row[measure.index]) if measure else 0.0
         for value in row:
             if isinstance(value, str) and value.startswith(RESOURCE + "place/"):
                 _add(found, s, value.removeprefix(RESOURCE), size)
@@ -178,6 +174,6 @@ def _downloads(s: Session, answer: Answer) -> None:
         for label, (format_, mime) in files.items():
             ending = {"turtle": "ttl"}.get(format_, format_)
             st.download_button(
-                label, written(answer, format_), f"answer.{ending}", mime, on_click="ignore",
+                label, answers.written(answer, format_), f"answer.{ending}", mime, on_click="ignore",
                 key=f"answer_{format_}", help=s.words("ask.download", format=label),
             )  # fmt: skip

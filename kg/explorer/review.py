@@ -5,19 +5,25 @@ from __future__ import annotations
 import secrets
 from collections.abc import Mapping, Sequence
 from datetime import date
+from decimal import Decimal
+from typing import Any
 
 import streamlit as st
 from markupsafe import Markup
 
+from kg.codec import number
 from kg.errors import KgError
 from kg.explorer import adding, parts, said
 from kg.explorer.markup import join, link, name, tag
 from kg.explorer.source import Session
+from kg.explorer.wording import Words
+from kg.explorer.writing import day
 from kg.model import Judgement, JudgementKind
 from kg.resolve import judgements
-from kg.views import overview, queue
-from kg.views.ledger import Said, ledger, thing
+from kg.views import articles, overview, queue
+from kg.views.ledger import Said, Told, ledger, thing
 from kg.views.queue import Item
+from kg.views.values import Headline
 
 _PAGE = 8
 Choice = tuple[str, JudgementKind, str]  # its word, the judgement, the value
@@ -32,7 +38,7 @@ def show(s: Session) -> None:
     try:
         known = judgements.load(adding.judgement_folder())
     except KgError as error:
-        st.error(str(error))
+        st.error(s.words.said(str(error)))
         return
     _apply(s, known)
     items = {kind: [i for i in found if not _judged(i, known)] for kind, found in _queue(s.key, s).items()}
@@ -87,11 +93,8 @@ def _what(s: Session, item: Item) -> Markup:
     w = s.words
     if item.kind in ("dispute", "pair"):
         told = overview.by_id(s.catalogue, [i for i in (item.subject, item.object) if i])
-        lines = (
-            tag("p", link(parts.plain_title(w, t), "announcement", {"id": t.id}), " ", parts.badges(w, t))
-            for t in told
-        )
-        return join(lines)
+        said_by = _said_by(s, item) if item.kind == "dispute" else None
+        return join([*(_title(w, t) for t in told), said_by])
     if item.kind == "name":
         ends = [known for i in (item.subject, item.object) if (known := thing(s.catalogue, i))]
         return tag(
@@ -101,6 +104,37 @@ def _what(s: Session, item: Item) -> Markup:
     source = tag("small", name(item.subject.partition("/")[2]), class_="about")
     where = tag("b", f"{item.slot} {item.value}: ") if item.slot else None
     return tag("div", tag("q", item.words.strip()), tag("p", where, name(why), class_="note"), source)
+
+
+def _title(w: Words, told: Headline) -> Markup:
+    seen = tag("small", " ", day(w, told.day or told.seen, short=True))
+    title_ = link(parts.plain_title(w, told), "announcement", {"id": told.id})
+    return tag("p", title_, " ", parts.badges(w, told), seen)
+
+
+def _said_by(s: Session, item: Item) -> Markup:
+    """Each value in dispute beside the sentences that give it, with their articles."""
+    w = s.words
+    found = ledger(s.reader, s.catalogue, item.subject)
+    quotes: dict[str, tuple[Said, list[Markup]]] = {}
+    for told in found.tellings if found else ():
+        for each in told.of(item.slot):
+            quotes.setdefault(each.key, (each, []))[1].append(_sentence(s, told, each))
+    rows = (
+        tag("tr", tag("th", said.value(w, each), scope="row"), tag("td", *lines))
+        for each, lines in quotes.values()
+    )
+    return tag("table", tag("caption", w.term(item.slot)), tag("tbody", *rows), class_="slots")
+
+
+def _sentence(s: Session, told: Told, each: Said) -> Markup:
+    whole = articles.text(s.reader, told.article)
+    about = " · ".join(filter(None, (told.title, day(s.words, told.issued, short=True))))
+    source = tag("small", name(about), class_="quote")
+    if not whole or not each.spans:
+        return tag("div", source)
+    before, words, after = articles.around(whole.text, each.spans[0].start, each.spans[0].end)
+    return tag("div", tag("q", before, tag("mark", words, class_=said.look(each.slot)), after), source)
 
 
 def _choices(s: Session, item: Item) -> list[Choice]:
@@ -118,14 +152,24 @@ def _choices(s: Session, item: Item) -> list[Choice]:
 
 
 def _claims(s: Session, item: Item) -> list[tuple[str, str]]:
-    """The amounts that are said, for people and as judgements write them."""
+    """The figures that are said, for people and as judgements write them."""
     found = ledger(s.reader, s.catalogue, item.subject)
-    each: dict[str, Said] = {a.key: a for t in found.tellings for a in t.of("amount")} if found else {}
-    return [
-        (Markup(said.value(s.words, a)).striptags(), f"{a.value['value']:f} {a.value['currency']}")
+    each: dict[str, Said] = {a.key: a for t in found.tellings for a in t.of(item.slot)} if found else {}
+    written = {
+        _written(item.slot, a.value): Markup(said.value(s.words, a)).striptags()
         for a in each.values()
         if isinstance(a.value, Mapping)
-    ]
+    }
+    return [(shown, value) for value, shown in written.items()]
+
+
+def _written(slot: str, value: Mapping[str, Any]) -> str:
+    """A figure as judgements write it: "20000000000 USD", "1200 MW", "300 jobs"."""
+    if slot == "amount":
+        return f"{number(Decimal(str(value['value'])))} {value['currency']}"
+    if slot == "capacity":
+        return f"{number(Decimal(str(value['megawatts'])))} MW"
+    return f"{value['count']} {'construction' if value.get('jobKind') == 'construction' else 'jobs'}"
 
 
 def _judge(
@@ -139,7 +183,7 @@ def _judge(
     try:
         judgements.append(judgement, adding.judgement_folder() / "explorer.csv", known)
     except KgError as error:
-        st.error(str(error))
+        st.error(s.words.said(str(error)))
         return
     st.session_state["review_waiting"] = st.session_state.get("review_waiting", 0) + 1
     st.toast(s.words("review.kept"))
@@ -155,7 +199,7 @@ def _apply(s: Session, known: Sequence[Judgement]) -> None:
             with st.spinner(w("review.applying")):
                 changed = adding.apply_judgements(s.store)
         except KgError as error:
-            st.error(str(error))
+            st.error(s.words.said(str(error)))
             return
         st.session_state["review_waiting"] = 0
         st.toast(w.many("review.applied", changed))

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 import streamlit as st
 from markupsafe import Markup
 
@@ -12,10 +10,9 @@ from kg.explorer.markup import join, link, name, safe, tag
 from kg.explorer.panel import panel
 from kg.explorer.source import Session
 from kg.explorer.world import world
-from kg.explorer.writing import money
 from kg.views import overview, things
 from kg.views.things import Profile
-from kg.views.values import Named, Ranked
+from kg.views.values import Named
 
 _TIMELINE = 60
 
@@ -63,7 +60,15 @@ def _head(s: Session, found: Profile) -> None:
 
 
 def _elsewhere(found: Profile) -> Markup:
-    return join((tag("code", iri) for iri in found.elsewhere if iri.startswith(("http://", "https://"))), " ")
+    """The same thing in other registers, to be opened there."""
+    iris = [iri for iri in found.elsewhere if iri.startswith(("http://", "https://"))]
+    return join((tag("a", _host(iri), href=iri, target="_blank", rel="noreferrer") for iri in iris), " · ")
+
+
+def _host(iri: str) -> str:
+    """Where an address leads, in short: Wikidata Q95, else its host and last part."""
+    last = iri.rstrip("/").rpartition("/")[2]
+    return f"Wikidata {last}" if "wikidata.org" in iri else f"{iri.split('/')[2]} {last}"
 
 
 def _money(s: Session, found: Profile) -> None:
@@ -88,18 +93,7 @@ def _partners(s: Session, found: Profile) -> None:
         rows = known.partners(s, found.thing.id, kind, 10)
         with column:
             st.html(parts.heading(w(f"thing.with_{kind}"), level=3))
-            st.html(_shared(s, rows) if rows else tag("p", w("thing.none"), class_="about"))
-
-
-def _shared(s: Session, rows: Sequence[Ranked]) -> Markup:
-    w = s.words
-    cells = (
-        tag("tr", tag("td", parts.named(w, r.thing)),
-            tag("td", w.many("figures.n_announcements", r.announcements)),
-            tag("td", money(w, r.money or None, s.currency), class_="c-amount"))
-        for r in rows
-    )  # fmt: skip
-    return tag("table", tag("tbody", *cells), class_="small")
+            st.html(parts.shared(w, rows, s.currency))
 
 
 def _relations(s: Session, found: Profile) -> None:

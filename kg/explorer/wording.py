@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
 from collections.abc import Mapping
 from functools import cache
@@ -35,13 +36,14 @@ class Words:
         """
         one, _, more = self.texts[key].partition("|")
         single = n == 1 or (n == 0 and self.texts["form.zero"] == "one")
-        return str(one if single or not more else more).format(n=n, **values)
+        counted = f"{n:,}".replace(",", self.texts["form.thousands"])
+        return str(one if single or not more else more).format(**({"n": counted} | values))
 
     def said(self, sentence: str) -> str:
         """A sentence of the program in this language, as far as its phrases are known."""
         for phrase, own in self.texts["ask.said.sentences"]:
             sentence = sentence.replace(phrase, own)
-        return sentence
+        return re.sub(r"(?<=[^\s:]): ", self("form.colon"), sentence)
 
     def term(self, local: str) -> str:
         """The ontology's own label of a term: a type, a status, a role, a link."""

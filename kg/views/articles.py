@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from kg.store.protocol import Reader
@@ -19,6 +20,22 @@ class Text:
     issued: str | None
     publisher: str | None
     url: str | None
+
+
+_ENDS = re.compile(r"(?<=[.!?…»”])\s+|\n+")
+_MOST = 400  # characters of a passage
+
+
+def around(body: str, start: int, end: int) -> tuple[str, str, str]:
+    """The sentence about a span, as what stands before it, its own words, and what follows.
+
+    >>> around("One. Acme pays $5bn in Ohio. Two.", 15, 19)
+    ('Acme pays ', '$5bn', ' in Ohio.')
+    """
+    first = max((m.end() for m in _ENDS.finditer(body, 0, start)), default=0)
+    close = _ENDS.search(body, end)
+    last = close.start() if close else len(body)
+    return body[max(first, start - _MOST) : start], body[start:end], body[end : min(last, end + _MOST)]
 
 
 def text(reader: Reader, identifier: str) -> Text | None:

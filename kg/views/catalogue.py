@@ -20,7 +20,7 @@ from typing import NamedTuple
 from kg.store.embedded import Snapshot
 from kg.views.filling import STEPS, Filling
 
-LAYOUT = 7
+LAYOUT = 8
 """Goes up with every change of the tables."""
 
 Progress = Callable[[float, str], None]

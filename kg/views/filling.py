@@ -20,7 +20,8 @@ CREATE TABLE thing (n INTEGER PRIMARY KEY, id TEXT UNIQUE, cls TEXT, kind TEXT, 
 CREATE TABLE name (thing INT, name TEXT);
 CREATE TABLE announcement (
   n INTEGER PRIMARY KEY, id TEXT UNIQUE, type TEXT, status TEXT, day TEXT, value REAL, currency TEXT, usd REAL,
-  counted INT DEFAULT 0, mw REAL, jobs INT, articles INT DEFAULT 0, sources INT DEFAULT 0, disputed INT DEFAULT 0,
+  counted INT DEFAULT 0, mw REAL, jobs INT, articles INT DEFAULT 0, sources INT DEFAULT 0,
+  disputed TEXT DEFAULT '',
   whole TEXT, languages TEXT DEFAULT '', seen TEXT, lead INT, root INT, spot INT);
 CREATE TABLE role (a INT, thing INT, role TEXT);
 CREATE TABLE energy (a INT, source TEXT);
@@ -159,7 +160,8 @@ def slots(filling: Filling) -> None:
         "UPDATE announcement SET status = (SELECT value FROM slot WHERE slot = 'currentStatus' AND a = n),"
         " day = (SELECT min(value) FROM slot WHERE slot = 'announcedOn' AND a = n),"
         " whole = (SELECT value FROM slot WHERE slot = 'partOf' AND a = n),"
-        " disputed = EXISTS (SELECT 1 FROM slot WHERE slot = 'disputed' AND a = n);"
+        " disputed = coalesce((SELECT group_concat(value) FROM (SELECT DISTINCT value FROM slot "
+        "WHERE slot = 'disputed' AND a = n ORDER BY value)), '');"
         "DROP TABLE slot;"
     )
 
@@ -308,7 +310,7 @@ def words(filling: Filling) -> None:
     )
     filling.connection.executescript(
         "CREATE INDEX temp.quote_a ON quote (a);"
-        "INSERT INTO search SELECT group_concat(words, ' ¶ '), 'announcement', a FROM (SELECT "
+        "INSERT INTO search SELECT group_concat(words, ' · '), 'announcement', a FROM (SELECT "
         "DISTINCT a, words FROM "
         "quote) GROUP BY a;" + INDEXES
     )

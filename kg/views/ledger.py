@@ -17,9 +17,9 @@ from kg.views.values import Headline, Named
 _QUIET = {"reportedIn", "actor", "partOf", "counted", "disputed"}
 _QUANTITIES = {"amount", "capacity", "jobs", "hardware", "period"}
 SLOTS = (
-    "type", "status", "announcedOn", "investor", "developer", "operator", "partner", "customer", "supplier",
-    "funder", "acquirer", "target", "government", "amount", "period", "place", "facility", "capacity",
-    "energySource", "jobs", "hardware",
+    "amount", "investor", "developer", "operator", "partner", "customer", "supplier", "funder", "acquirer",
+    "target", "government", "place", "facility", "capacity", "energySource", "jobs", "hardware", "period",
+    "announcedOn", "status", "type",
 )  # fmt: skip
 """The slots of an announcement in the order in which they are read."""
 
@@ -69,11 +69,12 @@ class Ledger:
     whole: Headline | None
 
     def differing(self) -> tuple[str, ...]:
-        """The slots with numbers or dates on which two articles cannot both be right.
+        """The slots with numbers or dates on which two articles contradict each other.
 
         An article that says less than another one, or less precisely, doesn't contradict it.
         """
-        return tuple(slot for slot in ("amount", "capacity", "jobs", "announcedOn") if self._clash(slot))
+        known = self.headline.disputed  # what the build found, which knows an update from a contradiction
+        return tuple(s for s in SLOTS if s in known or (s == "announcedOn" and self._clash(s)))
 
     def _clash(self, slot: str) -> bool:
         views = [{_bare(each) for each in told.of(slot)} for told in self.tellings]

@@ -163,7 +163,7 @@ def _headline(row: sqlite3.Row, named: list[Named], energy: tuple[str, ...]) -> 
         **{name: row[name] for name in own},
         status=row["status"] or "",
         counted=bool(row["counted"]),
-        disputed=bool(row["disputed"]),
+        disputed=tuple(filter(None, row["disputed"].split(","))),
         languages=tuple(sorted((row["languages"] or "").split(","))),
         actors=tuple(sorted((n for n in named if n.role in LEADING), key=lambda n: LEADING.index(n.role))),
         places=tuple(sorted((n for n in named if n.role == "place"), key=lambda n: _width(n.cls))),

@@ -39,9 +39,11 @@ class Item:
 
 
 def disputes(catalogue: sqlite3.Connection, limit: int = 200) -> list[Item]:
-    """Announcements on which sources contradict each other, the largest first."""
-    rows = catalogue.execute("SELECT id FROM announcement WHERE disputed ORDER BY usd DESC, id LIMIT ?", (limit,))
-    return [Item("dispute", row[0], slot="amount") for row in rows]
+    """Slots of announcements on which sources contradict each other, the largest announcement first."""
+    rows = catalogue.execute(
+        "SELECT id, disputed FROM announcement WHERE disputed <> '' ORDER BY usd DESC, id LIMIT ?", (limit,)
+    )
+    return [Item("dispute", row[0], slot=slot) for row in rows for slot in row[1].split(",")]
 
 
 _PAIRS = """

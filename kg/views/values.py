@@ -33,7 +33,7 @@ class Headline:
     jobs: int | None
     articles: int
     sources: int  # independent ones: copies and articles of one publisher count once
-    disputed: bool
+    disputed: tuple[str, ...]  # the slots on which articles contradict each other: amount, capacity, jobs
     whole: str | None  # the announcement whose sum already holds this one
     languages: tuple[str, ...]
     actors: tuple[Named, ...] = ()  # the leading roles first

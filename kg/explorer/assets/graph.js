@@ -31,14 +31,16 @@ export default function ({ data, parentElement, setTriggerValue }) {
   for (const node of data.nodes) graph.addNode(node.id, { ...node, size: node.size * narrow });
   for (const edge of data.edges) graph.addDirectedEdgeWithKey(edge.id, edge.source, edge.target, edge);
   let near = null;
+  const waiting = [];
   const renderer = new globalThis.Sigma(graph, canvas, {
     defaultEdgeType: "arrow",
     labelFont: "Source Sans, Source Sans Pro, sans-serif",
     labelSize: 13,
     labelColor: { color: "#1c2630" },
-    labelDensity: 0.9,
-    labelGridCellSize: 115,
-    labelRenderedSizeThreshold: data.nodes.length < 60 ? 0 : 7,
+    labelDensity: 3,
+    labelGridCellSize: 60,
+    labelRenderedSizeThreshold: 0,
+    defaultDrawNodeLabel: (pen, node, settings) => waiting.push({ pen, node, settings }),
     renderEdgeLabels: false,
     enableEdgeEvents: true,
     allowInvalidContainer: true,
@@ -55,6 +57,8 @@ export default function ({ data, parentElement, setTriggerValue }) {
     edgeReducer: (id, attributes) =>
       near && !graph.hasExtremity(id, near) ? { ...attributes, color: "#eef1f3", zIndex: 0 } : attributes,
   });
+  renderer.on("beforeRender", () => { waiting.length = 0; });
+  renderer.on("afterRender", () => write(waiting.splice(0)));
   const look = (id) => { near = id; renderer.refresh({ skipIndexation: true }); };
   renderer.on("enterNode", ({ node }) => { look(node); canvas.style.cursor = "pointer"; });
   renderer.on("leaveNode", () => { look(null); canvas.style.cursor = ""; });
@@ -73,6 +77,27 @@ export default function ({ data, parentElement, setTriggerValue }) {
     watch.disconnect();
     renderer.kill();
   };
+}
+
+// Names on a light ground, the largest nodes first; a name that would lie on another one waits for a closer look.
+function write(waiting) {
+  const taken = [];
+  const first = (a, b) => (b.node.highlighted ? 1e6 : b.node.size) - (a.node.highlighted ? 1e6 : a.node.size);
+  for (const { pen, node, settings } of waiting.filter((each) => each.node.label).sort(first)) {
+    const size = settings.labelSize;
+    pen.font = `${settings.labelWeight} ${size}px ${settings.labelFont}`;
+    const x = node.x + node.size + 3;
+    const y = node.y + size / 3;
+    const box = [x - 2, y - size, x + pen.measureText(node.label).width + 2, y + 4];
+    if (taken.some((b) => box[0] < b[2] && b[0] < box[2] && box[1] < b[3] && b[1] < box[3])) continue;
+    taken.push(box);
+    pen.lineWidth = 3.5;
+    pen.lineJoin = "round";
+    pen.strokeStyle = "rgba(255, 255, 255, .9)";
+    pen.strokeText(node.label, x, y);
+    pen.fillStyle = settings.labelColor.color;
+    pen.fillText(node.label, x, y);
+  }
 }
 
 function tools(renderer, data, canvas) {
