@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 
 from kg.resolve.blocking import Blocks, keys_of
-from kg.resolve.comparisons import compare
+from kg.resolve.comparisons import compare, joined
 from kg.resolve.parts import part_of
 from kg.resolve.profiles import Profile, profile
 from kg.resolve.values import Telling, Verdict
@@ -62,12 +62,12 @@ class Matches:
         if mine.telling.article.id == theirs.telling.article.id:
             self._note_part(mine, theirs)
             return
-        verdict = compare(mine, theirs)
-        if verdict.joins:
-            self.joins[mine.telling.id][theirs.telling.id] = verdict.score
-            self.joins[theirs.telling.id][mine.telling.id] = verdict.score
-        else:
+        score = joined(mine, theirs)
+        if score is None:
             self._note_part(mine, theirs)
+        else:
+            self.joins[mine.telling.id][theirs.telling.id] = score
+            self.joins[theirs.telling.id][mine.telling.id] = score
 
     def _note_part(self, one: Profile, other: Profile) -> None:
         for part, whole in ((one, other), (other, one)):

@@ -2,8 +2,14 @@
 
 from __future__ import annotations
 
+from itertools import combinations
+
 import pytest
-from telling import act, joined, ledger, says
+from telling import act, joined, ledger, says, stories
+
+from kg.resolve import comparisons
+from kg.resolve.entities import read
+from kg.resolve.profiles import profile
 
 FIRST = says("en-1", act("Kestrel Cloud", "Kouvola@FI", "Finland@FI", money="6e8 EUR"))
 
@@ -154,3 +160,12 @@ def test_beside_a_larger_plan_is_not_part_of_it() -> None:
     site = act("Boralune=developer", "Lévis@CA", money="1.5e9 CAD", type="construction")
     named = act("Boralune", "Québec@CA", money="6e9 CAD", announced_on=None, main=False)
     assert all(story.part_of is None for story in ledger(says("en-2", site, named, text=text)).stories())
+
+
+def test_the_quick_comparison_joins_what_the_full_one_joins() -> None:
+    """Stopping at the first rule that forbids, in another order of rules, gives the same joins and points."""
+    profiles = [profile(t) for x in stories("dev") for t in read(x).tellings]
+    pairs = list(combinations(profiles, 2))
+    full = [comparisons.compare(a, b) for a, b in pairs]
+    assert [comparisons.joined(a, b) for a, b in pairs] == [v.score if v.joins else None for v in full]
+    assert any(verdict.joins for verdict in full)
