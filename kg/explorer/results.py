@@ -17,7 +17,7 @@ from kg.explorer.world import world
 from kg.explorer.writing import number
 from kg.store import answers
 from kg.store.answers import Answer, plain
-from kg.views import overview
+from kg.views import articles, overview, things
 from kg.views.ledger import thing
 from kg.views.search import placed
 from kg.views.values import Headline, Named, Spot
@@ -31,6 +31,8 @@ _GRAPH_FILES = {
     "JSON": ("json", "application/ld+json"),
     "CSV": ("csv", "text/csv"),
 }
+_TERMS = {"status", "state", "kind", "role", "energy", "qualifier", "type"}
+"""Columns whose texts may be names of the ontology."""
 _ANNOUNCEMENT = RESOURCE + "announcement/"
 
 
@@ -70,8 +72,9 @@ def _views(s: Session, answer: Answer, rows: Sequence[Row]) -> None:
 
 
 def _name_of(s: Session, iri: str) -> str | None:
-    known = thing(s.catalogue, iri.removeprefix(RESOURCE))
-    return known.label if known else None
+    local = iri.removeprefix(RESOURCE)
+    known = thing(s.catalogue, local)
+    return known.label if known else articles.title(s.catalogue, local)
 
 
 def _table(s: Session, shown: Sequence[Column], rows: Sequence[Row]) -> Markup:
@@ -100,7 +103,16 @@ def _cell(s: Session, column: Column, row: Row, told: Mapping[str, Headline]) ->
     value = row[column.index]
     if column.kind != "other" and is_number(value):
         return safe(figure(s.words, column, row))
+    if column.variable == "country" and (known := _countries(s.key, s).get(str(value))):
+        return parts.named(s.words, known)
+    if column.variable in _TERMS and value is not None and not str(value).startswith("http"):
+        return name(", ".join(s.words.term(each) for each in str(value).split(", ")))
     return _text(s, value, told)
+
+
+@st.cache_data(show_spinner=False, max_entries=4)
+def _countries(key: str, _s: Session) -> Mapping[str, Named]:
+    return things.countries(_s.catalogue)
 
 
 def _text(s: Session, value: Any, told: Mapping[str, Headline]) -> Markup:
@@ -118,8 +130,9 @@ def _text(s: Session, value: Any, told: Mapping[str, Headline]) -> Markup:
 def _resource(s: Session, local: str, told: Mapping[str, Headline]) -> Markup:
     if local in told:
         return link(parts.plain_title(s.words, told[local]), "announcement", {"id": local})
-    known = thing(s.catalogue, local)
-    return parts.named(s.words, known) if known else safe(f"id:{local}")
+    if known := thing(s.catalogue, local):
+        return parts.named(s.words, known)
+    return name(articles.title(s.catalogue, local) or f"id:{local}")
 
 
 def _chart(s: Session, shown: Sequence[Column], rows: Sequence[Row], measure: Column) -> Markup:
@@ -134,7 +147,7 @@ def _chart(s: Session, shown: Sequence[Column], rows: Sequence[Row], measure: Co
 def _bar(
     s: Session, row: Row, measure: Column, whose: Sequence[Column], told: Mapping[str, Headline], most: float
 ) -> Markup:
-    label = join((_text(s, row[c.index], told) for c in whose if row[c.index] is not None), " · ")
+    label = join((_cell(s, c, row, told) for c in whose if row[c.index] is not None), " · ")
     share = max(0.0, 100 * float(row[measure.index]) / most)
     bar = tag("span", tag("i", style=f"width:{share:.1f}%"), class_="bar")
     return tag("li", tag("span", label), tag("b", figure(s.words, measure, row)), bar)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import sqlite3
 from dataclasses import dataclass
 
 from kg.store.protocol import Reader
@@ -36,6 +37,12 @@ def around(body: str, start: int, end: int) -> tuple[str, str, str]:
     close = _ENDS.search(body, end)
     last = close.start() if close else len(body)
     return body[max(first, start - _MOST) : start], body[start:end], body[end : min(last, end + _MOST)]
+
+
+def title(catalogue: sqlite3.Connection, identifier: str) -> str | None:
+    """The title of an article by its id; None for an unknown one."""
+    row = catalogue.execute("SELECT title FROM article WHERE id = ?", (identifier,)).fetchone()
+    return None if row is None else str(row[0])
 
 
 def text(reader: Reader, identifier: str) -> Text | None:

@@ -6,6 +6,7 @@ import sqlite3
 from collections import defaultdict
 from dataclasses import dataclass
 
+from kg.gazetteer import place
 from kg.store.protocol import Reader
 from kg.views.asking import local, rows
 from kg.views.filters import Filter
@@ -142,3 +143,11 @@ def partners(
         return []
     found = catalogue.execute(_PARTNERS.format(counted(currency)), {"n": row[0], "kind": kind, "limit": limit})
     return [Ranked(Named(i, label, kind_, cls=cls), total or 0, n) for i, label, kind_, cls, total, n in found]
+
+
+def countries(catalogue: sqlite3.Connection) -> dict[str, Named]:
+    """ISO 3166 code -> country, of those that the graph speaks of."""
+    found = catalogue.execute("SELECT id, label, kind, cls FROM thing WHERE cls = 'Country'")
+    named = [Named(row["id"], row["label"], row["kind"], cls=row["cls"]) for row in found]
+    codes = ((place(each.id.removeprefix("place/")), each) for each in named)
+    return {known.code: each for known, each in codes if known is not None and known.code}
