@@ -245,8 +245,8 @@ def judge(kind: str, subject: str, object_: str, slot: str, value: str, why: str
     from typing import cast
 
     from kg import ingest
+    from kg.model import JudgementKind
     from kg.resolve import Judgement, judgements
-    from kg.resolve.values import JudgementKind
 
     known, folder = ingest.by_hand(), ingest.judgement_folder()
     number = f"j{len(known) + 1:04}"
