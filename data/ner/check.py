@@ -25,7 +25,7 @@ SUBTYPES = {
 }
 # Every PLACE says its level; an ORG may leave it out, the others have none.
 SUBTYPE_REQUIRED = {"PLACE"}
-LEAST_SENTENCES = {"train": 1500, "test": 300}
+LEAST_SENTENCES = {"train": 1500, "test": 300, "test2": 150}
 LEAST_NAMES = {
     "ORG.company": 400,
     "ORG.gov": 40,
@@ -65,7 +65,7 @@ def main(arguments: list[str]) -> int:
 
 def language_faults(language: str) -> list[str]:
     """All faults of one language, after printing its counts."""
-    paths = {part: FOLDER / f"{language}-{part}.txt" for part in ("train", "test")}
+    paths = {part: FOLDER / f"{language}-{part}.txt" for part in LEAST_SENTENCES}
     pools_path = FOLDER / f"{language}-names.json"
     missing = [path.name for path in (*paths.values(), pools_path) if not path.exists()]
     if missing:
@@ -153,14 +153,24 @@ def pool_faults(file: str, pools: dict[str, list[str]]) -> list[str]:
 def overlap_faults(language: str, marks: dict[str, list[Mark]], pools: dict[str, list[str]]) -> list[str]:
     """Organisations and towns of the test part that training text or pools hold too."""
     seen = {key(mark.surface) for mark in marks["train"]}
+    read = {key(name) for name in article_names(language)}
     pooled = {key(name) for names in pools.values() for name in names}
-    tested = sorted({mark.surface for mark in marks["test"] if mark.label.startswith(UNSEEN)})
+    tests = [mark for part in ("test", "test2") for mark in marks[part]]
+    tested = sorted({mark.surface for mark in tests if mark.label.startswith(UNSEEN)})
+    places = (("marked in training", seen), ("in the name pools", pooled), ("marked in an article", read))
     return [
-        f"{language}: {surface} of the test part is {where}"
+        f"{language}: {surface} of the test parts is {where}"
         for surface in tested
-        for where, known in (("marked in training", seen), ("in the name pools", pooled))
+        for where, known in places
         if key(surface) in known
     ]
+
+
+def article_names(language: str) -> set[str]:
+    """All names that are marked in the development articles."""
+    paths = sorted((FOLDER / "articles" / language).glob("*.json"))
+    marks = [json.loads(path.read_text("utf-8")) for path in paths]
+    return {name for classes in marks for names in classes.values() for name in names}
 
 
 def key(surface: str) -> str:
@@ -173,9 +183,7 @@ def print_counts(path: Path, marks: list[Mark]) -> None:
     lines = sentences(path)
     bare = sum(1 for _, line in lines if not MARK.search(line))
     words = sum(len(MARK.sub(r"\1", line).split()) for _, line in lines)
-    print(
-        f"{path.name}: {len(lines)} sentences, {words} words, {bare} without a name ({bare / len(lines):.0%})"
-    )
+    print(f"{path.name}: {len(lines)} sentences, {words} words, {bare} without a name ({bare / len(lines):.0%})")
     labels = Counter(mark.label for mark in marks)
     print("  " + ", ".join(f"{label} {count}" for label, count in sorted(labels.items())))
 
