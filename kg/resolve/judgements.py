@@ -61,7 +61,8 @@ def append(judgement: Judgement, path: Path, others: Sequence[Judgement] = ()) -
             writer = csv.DictWriter(lines, COLUMNS, lineterminator="\n")
             if is_new:
                 writer.writeheader()
-            writer.writerow(asdict(judgement))
+            # A line break within a cell, even a lone \r that csv leaves bare, must not cut the row in two.
+            writer.writerow({name: " ".join(value.split()) for name, value in asdict(judgement).items()})
     except OSError as error:
         raise JudgementProblem(
             f"The judgement cannot be written to {path} ({error}); choose another folder."

@@ -100,6 +100,14 @@ def test_reject_takes_the_announcement_out() -> None:
     assert made.stories() == ()
 
 
+def test_line_breaks_in_what_people_type_keep_one_row(tmp_path: Path) -> None:
+    """A subject copied with a line end and a reason over two lines are read back as one judgement."""
+    row = Judgement("j1", "reject", "announcement/a\r", reason="first line\r\nsecond\rthird")
+    append(row, tmp_path / "by-hand.csv")
+    (read_back,) = load(tmp_path)
+    assert (read_back.subject, read_back.reason) == ("announcement/a", "first line second third")
+
+
 def test_two_entities_judged_the_same_get_one_id() -> None:
     """A company judged to be one of the registry goes by the registry's id."""
     row = _row("same", "organisation/n-kestrel-cloud", "organisation/nscale")
