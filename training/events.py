@@ -30,9 +30,9 @@ from kg.model import Announcement, Extraction
 from kg.score import normal
 from training.gold import holds, lay
 
-STRENGTH = {"joins": 0.4, "titles": 0.1}  # inverse of the penalty
+STRENGTH = {"joins": 0.15, "titles": 0.1, "main": 0.05, "status": 0.15}  # inverse of the penalty
 DEFAULT_STRENGTH = 0.3
-LEAST_SEEN = 2  # a feature of a single article is no feature
+LEAST_SEEN = 3  # a feature of one article or two is no feature
 LEAST_WEIGHT = 0.01
 
 
@@ -95,6 +95,7 @@ def _gold_clusters(r: Reading, all_units: Sequence[Unit], told: Sequence[int | N
         g = told[unit.index]
         if g is not None:
             found.setdefault(g, Cluster(len(found))).units.append(unit)
+    link.set_aside(r, all_units, list(found.values()))
     return found
 
 

@@ -19,6 +19,7 @@ from kg.events.units import ACTS, Unit
 from kg.events.who import who_is
 
 ACTOR_KINDS = frozenset({"ORG"})
+MAY_ACT = frozenset({"PLACE", "FACILITY", "PERSON"})  # "Ottawa"; or a company whose name looks like a site
 POINTING = frozenset({"ORGNOUN", "PRON", "SAME"})
 
 
@@ -105,12 +106,15 @@ def actor_candidates(
     """Organisations (and persons who act like one) for the role scorer."""
     present = _present(r, cluster, ACTOR_KINDS)
     absent = _salient(r, cluster, ACTOR_KINDS, {c.chain for c in present}, main_chain)
-    found = [*present, *absent]
+    found = [*present, *absent, *_present(r, cluster, MAY_ACT)]
     first = min((c.items[0].start for c in present), default=-1)
     pointing = _pointing(r, cluster)
     for candidate in found:
         _describe(r, candidate, cluster)
         candidate.features += [f"orgs:{min(len(present), 4)}", f"main-chain:{candidate.chain == main_chain}"]
+        kind = r.chains[candidate.chain].kind
+        if kind not in ACTOR_KINDS:
+            candidate.features = [f"{kind}-{f}" for f in candidate.features] + [kind]
         candidate.features.append(f"first-org:{candidate.items[0].start == first and not candidate.absent}")
         candidate.features += [f"points:{p}" for p in pointing]
         candidate.features += who_is(r, candidate.chain)
@@ -183,13 +187,14 @@ def _salient(
     recent = list(dict.fromkeys(i.chain for i in reversed(before)))[:2]
     beside = _beside(r, cluster, kinds)
     main = [main_chain] if main_chain is not None else []
+    aside = {i.chain: i for u in reversed(cluster.aside) for i in reversed(u.items) if i.kind in kinds}
     found = []
-    for chain in dict.fromkeys([*beside, *recent, *main]):
+    for chain in dict.fromkeys([*beside, *recent, *main, *aside]):
         if chain in present:
             continue
         mentions = [i for i in r.items if i.chain == chain]
         last = next((i for i in reversed(mentions) if i.start < first.start), mentions[0])
-        nearest = beside.get(chain, last)
+        nearest = beside.get(chain) or aside.get(chain) or last
         candidate = Candidate(chain, [nearest], absent=True)
         place = (
             "recent"
@@ -204,6 +209,7 @@ def _salient(
         candidate.features.append(f"salient-block:{'same' if nearest.block == first.block else 'other'}")
         candidate.features.append(f"salient-gap:{max(-3, min(first.sentence - nearest.sentence, 4))}")
         candidate.features.append(f"salient-beside:{_nearness(cluster, nearest)}")
+        candidate.features.append(f"salient-aside:{chain in aside}")
         found.append(candidate)
     return found
 

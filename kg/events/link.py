@@ -33,6 +33,7 @@ class Cluster:
     index: int
     units: list[Unit] = field(default_factory=list)
     reasons: list[str] = field(default_factory=list)
+    aside: list[Unit] = field(default_factory=list)  # units that tell of no act and follow one of this act
 
     @property
     def items(self) -> list[Item]:
@@ -224,7 +225,20 @@ def link(r: Reading, units: Sequence[Unit], commits: set[int]) -> list[Cluster]:
             continue
         latest = _join_or_open(r, unit, clusters, latest, commits)
     _read_title(r, [u for u in units if r.blocks[u.block].kind == "title"], clusters, commits)
+    set_aside(r, units, clusters)
     return clusters
+
+
+def set_aside(r: Reading, units: Sequence[Unit], clusters: Sequence[Cluster]) -> None:
+    """Gives each unit that tells of no act to the act told last before it: its names may still act there."""
+    owner = {u.index: c for c in clusters for u in c.units}
+    latest: Cluster | None = None
+    for unit in units:
+        if r.blocks[unit.block].kind in ("title", "heading", "teaser"):
+            continue
+        latest = owner.get(unit.index, latest)
+        if latest is not None and unit.index not in owner:
+            latest.aside.append(unit)
 
 
 def tells(r: Reading, unit: Unit, units: Sequence[Unit], commits: set[int]) -> bool:
