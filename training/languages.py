@@ -39,8 +39,8 @@ RECIPES = {
         merge=True,
         abbreviations="m mm mr mme mmes mlle dr st ste cf ex art av env pp vol resp",
         before_numbers="janv févr fév avr juil sept oct nov déc tél art fig n p no",
-        first_steps=3000,
-        second_steps=1200,
+        first_steps=2000,
+        second_steps=500,
         sources=(
             ("UD_French-Sequoia", UD + "fr_sequoia/", "LGPL-LR"),
             ("UD_French-GSD (dev)", UD + "fr_gsd/", "CC BY-SA 4.0"),
@@ -58,7 +58,7 @@ RECIPES = {
         "vs e.g i.e",
         before_numbers="jan feb mar apr jun jul aug sep sept oct nov dec no nos fig art vol p pp",
         first_steps=3000,
-        second_steps=1200,
+        second_steps=750,
         sources=(("UD_English-EWT", UD + "en_ewt/", "CC BY-SA 4.0"),),
     ),
 }

@@ -13,8 +13,9 @@ from spacy import Language
 from spacy.tokens import Doc, DocBin
 from spacy.training import Example
 
+from training.articles import held_articles
 from training.corpus import entity_example
-from training.entities import read
+from training.entities import Line, read
 
 Scores = dict[str, float]
 PART = re.compile(r"(?m)^# (\S+) (dev|test)\n")
@@ -26,7 +27,9 @@ def measure(nlp: Language, language: str, measured: Path, data: Path) -> Scores:
     return {
         **on_treebank(nlp, measured),
         **on_sentences(nlp, data / "sentences" / f"{language}.txt"),
-        **on_entities(nlp, data / "ner" / f"{language}-test.txt"),
+        **on_entities(nlp, read(data / "ner" / f"{language}-test.txt"), "entities"),
+        **on_entities(nlp, read(data / "ner" / f"{language}-test2.txt"), "entities2"),
+        **on_entities(nlp, held_articles(data / "ner", language), "entities_of_articles"),
     }
 
 
@@ -57,10 +60,10 @@ def on_sentences(nlp: Language, path: Path) -> Scores:
     return {f"sentences_{part}": count.f1 for part, count in counts.items()}
 
 
-def on_entities(nlp: Language, path: Path) -> Scores:
-    """Score the entities of the test part, class by class and together: exact bounds and class."""
+def on_entities(nlp: Language, lines: Iterable[Line], name: str) -> Scores:
+    """Score the entities of marked texts, class by class and together: exact bounds and class."""
     counts = {"all": Count()}
-    for line in read(path):
+    for line in lines:
         gold = entity_example(nlp, line).reference
         found = nlp(gold.text)
         everything = {_key(ent) for ent in gold.ents}, {_key(ent) for ent in found.ents}
@@ -68,7 +71,7 @@ def on_entities(nlp: Language, path: Path) -> Scores:
             of_label = [{key for key in keys if key[2] == label} for keys in everything]
             counts.setdefault(label, Count()).add(*of_label)
         counts["all"].add(*everything)
-    return {f"entities_{label}": count.f1 for label, count in sorted(counts.items())}
+    return {f"{name}_{label}": count.f1 for label, count in sorted(counts.items())}
 
 
 def speed(nlp: Language, texts: list[str], rounds: int = 5) -> Scores:

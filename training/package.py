@@ -10,7 +10,8 @@ from typing import Any
 
 import spacy
 
-from kg.nlp import COMPONENTS
+from kg.nlp import COMPONENTS, quicken
+from kg.pipelines.layers import store_as
 from training.languages import RECIPES
 from training.measure import measure
 
@@ -26,12 +27,13 @@ TOWNS_SOURCE = (
 def package(language: str, build: Path, out: Path, data: Path) -> None:
     """Write the second stage's best step to ``out`` with its meta; what stood there is replaced."""
     nlp = spacy.load(build / "second" / "model-best")
+    store_as(nlp.get_pipe("tok2vec").model, "float16")
     if out.exists():
         shutil.rmtree(out)
     out.parent.mkdir(parents=True, exist_ok=True)
     nlp.to_disk(out, exclude=["vocab"])
     _forget_paths(out / "config.cfg")
-    scores = measure(nlp, language, build / "measured.spacy", data)
+    scores = measure(quicken(spacy.load(out)), language, build / "measured.spacy", data)
     meta = json.loads((out / "meta.json").read_text(encoding="utf-8")) | _meta(language, scores)
     (out / "meta.json").write_text(json.dumps(meta, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
 

@@ -84,8 +84,7 @@ class ArcReader:
         self.pads = np.stack(self.state.pads)
         self.names = [name.partition("-")[2] for name in names]
         self.shift, self.reduce = names.index("S"), names.index("D")
-        self.lefts = np.array([index for index, name in enumerate(names) if name.startswith("L-")])
-        self.rights = np.array([index for index, name in enumerate(names) if name.startswith("R-")])
+        self.lefts, self.rights = _range(names, "L-"), _range(names, "R-")
 
     def __call__(self, tensors: Array, begins: Array, lengths: list[int]) -> tuple[Array, Array]:
         """Return for each word its head (itself for a root) and the number of its label in ``names``, or -1.
@@ -116,12 +115,18 @@ class ArcReader:
         sums += self.state.bias
         scores = self.state.scores(sums)
         rows = np.arange(len(scores))
-        left = self.lefts[scores[:, self.lefts].argmax(axis=1)]
-        right = self.rights[scores[:, self.rights].argmax(axis=1)]
+        left = scores[:, self.lefts].argmax(axis=1) + self.lefts.start
+        right = scores[:, self.rights].argmax(axis=1) + self.rights.start
         best = np.stack([scores[:, self.shift], scores[:, self.reduce], scores[rows, left], scores[rows, right]])
         best[~_allowed(view, words)] = -np.inf
         moves = best.argmax(axis=0)
         return moves, np.where(moves == LEFT, left, right)
+
+
+def _range(names: list[str], kind: str) -> slice:
+    """Return where the moves of a kind stand; spaCy keeps them together."""
+    places = [index for index, name in enumerate(names) if name.startswith(kind)]
+    return slice(places[0], places[-1] + 1)
 
 
 def _start(begins: Array, lengths: list[int]) -> States:
@@ -133,12 +138,19 @@ def _start(begins: Array, lengths: list[int]) -> States:
 
 def _view(states: States, words: Words) -> View:
     depth, waiting = states.top - states.base + 1, states.waiting - states.base + 1
-    first = np.where(waiting > 0, words.back[states.waiting], _within(states.next, states.limit))
-    second = _within(states.next + 1 - waiting, states.limit)
-    second = np.where(waiting > 1, words.back[states.waiting - 1], second)
+    first, second = _ahead(states, words, waiting)
     s0, s1, s2 = (np.where(depth > down, words.stack[states.top - down], NONE) for down in range(3))
     places = (first, second, s0, s1, s2, words.left[first], words.left[s0], words.right[s0])
     return View(places, depth, states.limit - states.next + waiting)
+
+
+def _ahead(states: States, words: Words, waiting: Array) -> tuple[Array, Array]:
+    """Return the next two words; seldom has one been put back."""
+    first, second = _within(states.next, states.limit), _within(states.next + 1 - waiting, states.limit)
+    if waiting.any():
+        first = np.where(waiting > 0, words.back[states.waiting], first)
+        second = np.where(waiting > 1, words.back[states.waiting - 1], second)
+    return first, second
 
 
 def _within(places: Array, limit: Array) -> Array:
@@ -160,7 +172,8 @@ def _move(states: States, words: Words, view: View, moves: Array, labels: Array)
     first, s0 = view.words[0], view.words[2]
     left, right, reduced = moves == LEFT, moves == RIGHT, moves == REDUCE
     back = reduced & (words.head[s0] == NONE) & (view.depth > 1)
-    _put_back(states, words, back, s0)
+    if back.any():
+        _put_back(states, words, back, s0)
     _left(words, first[left], s0[left], labels[left])
     _right(words, s0[right], first[right], labels[right])
     states.top[left | reduced] -= 1

@@ -8,7 +8,7 @@ up. Only the layers above, which see the neighbours, run for every word of a tex
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from typing import Any
+from typing import Any, Literal
 
 import numpy as np
 from spacy.strings import get_string_id
@@ -82,6 +82,15 @@ def set_common_words(model: Model[Any, Any], words: Iterable[str]) -> None:
         if node.name == "lexeme_embed":
             node.attrs["words"] = "\n".join(sorted(words))
             _MEMORIES.pop(node.id, None)
+
+
+def store_as(model: Model[Any, Any], kind: Literal["float16", "float32"]) -> None:
+    """Turn a model's weights into floats of that kind: float16 halves a file, float32 is for reading."""
+    for node in model.walk():
+        for name in node.param_names:
+            if node.has_param(name):
+                weights: Any = np.asarray(node.get_param(name)).astype(kind)
+                node.set_param(name, weights)
 
 
 class _Memory:
