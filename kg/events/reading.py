@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
 from typing import Protocol
@@ -12,7 +12,7 @@ from typing import Protocol
 from spacy.tokens import Doc
 
 from kg.events.chains import Chain, chains
-from kg.events.cues import Cue, find_cues
+from kg.events.cues import Cue, find_cues, lexicon
 from kg.events.items import Item, place_in, settle
 from kg.events.layout import READ, Block, blocks
 from kg.events.names import Known, Typer, demonyms, names, typed
@@ -72,7 +72,7 @@ def reading(article: Article, doc: Doc, registry: Names, type_of: Typer = typed)
     inside = readable(laid)
     found = name_items(names(doc, registry, inside, type_of))
     found += demonyms(doc, registry, article.language, inside)
-    items = settle(found, values)
+    items = settle([*found, *_makers(values, article.language)], values)
     items = sorted([*items, *_seats(items, registry)], key=lambda i: (i.start, -i.end))
     place_in(items, [(b.start, b.end) for b in laid], "block")
     items = [i for i in items if i.block >= 0 and laid[i.block].kind in READ]
@@ -94,6 +94,19 @@ def reading(article: Article, doc: Doc, registry: Names, type_of: Typer = typed)
         lies_in=registry.lies_in,
         token_starts=[t.idx for t in doc],
     )
+
+
+def _makers(values: Iterable[Item], language: str) -> Iterator[Item]:
+    """The maker in a chip's full name is an organisation of its own: "12,600 NVIDIA GB300s"."""
+    known = lexicon(language)
+    for item in values:
+        for form in item.value.aka if item.kind == "hardware" else ():
+            words = form.removesuffix(item.value.name).split() if form.endswith(item.value.name) else []
+            maker = " ".join(w for w in words if "CHIP" not in known.classes(w.lower()))
+            at = item.text.find(maker) if maker else -1
+            if at >= 0:
+                yield Item("ORG", item.start + at, item.start + at + len(maker), maker)
+                break
 
 
 _SEAT = re.compile(r"(?i:universit[éey]+|université) (?:de |d’|d'|of )(?P<town>[A-ZÀ-Ý].+)$")

@@ -8,8 +8,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from spacy.tokens import Token
+
 from kg.events.cues import within
-from kg.events.features import shape_word
+from kg.events.features import NEAR, shape_word
 from kg.events.items import Item
 from kg.events.reading import Reading
 from kg.events.scorer import scorer
@@ -27,6 +29,7 @@ SIGNATURES: dict[tuple[str, str], tuple[Predicate, ...]] = {
     ("PLACE", "POLICY"): ("subject_to",),
 }
 LONGEST = 34  # tokens between two names
+LONGEST_PATH = 5  # steps in the dependency tree
 HOLDS_AT = 0.4
 
 
@@ -73,7 +76,37 @@ def _pair(r: Reading, a: Item, b: Item, mates: list[Item]) -> Pair | None:
         found.append(f"{kinds}:within:{r.lies_in(a.name, b.name)}")
     found += [f"{kinds}:{order}:before:{w}" for w in _words(r, r.token_at(left.start) - 2, 2)]
     found += [f"{kinds}:{order}:after:{w}" for w in _words(r, r.token_at(max(right.end - 1, 0)) + 1, 2)]
+    found += [f"{kinds}:path:{step}" for step in _path(r, a, b)]
+    found.append(f"{kinds}:{order}:{r.article.language}")
+    start, end = r.sentences[left.sentence]
+    found += [
+        f"{kinds}:{order}:before-cue:{c.cls}" for c in within(r.cues, max(start, left.start - NEAR), left.start)
+    ]
+    found += [f"{kinds}:{order}:after-cue:{c.cls}" for c in within(r.cues, right.end, min(end, right.end + NEAR))]
     return Pair(a, b, tuple(sorted(set(found))))
+
+
+def _path(r: Reading, a: Item, b: Item) -> Iterator[str]:
+    """The way from one name to the other in the dependency tree, and the words on it."""
+    one, other = _root(r, a), _root(r, b)
+    up = [one, *one.ancestors]
+    down = [other, *other.ancestors]
+    shared = next((t for t in up if t in down), None)
+    if shared is None:
+        return
+    rise, fall = up[: up.index(shared)], down[: down.index(shared)]
+    if len(rise) + len(fall) > LONGEST_PATH:
+        yield "long"
+        return
+    yield ">".join([*(t.dep_ for t in rise), "*", *(t.dep_ for t in reversed(fall))])
+    for token in {*rise[1:], *fall[1:], shared} - {one, other}:
+        yield f"word:{shape_word(token)}"
+    if shared in (one, other):
+        yield "direct"
+
+
+def _root(r: Reading, item: Item) -> Token:
+    return r.doc[r.token_at(item.start) : r.token_at(max(item.end - 1, item.start)) + 1].root
 
 
 def _words(r: Reading, start: int, count: int) -> list[str]:
