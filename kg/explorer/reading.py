@@ -51,15 +51,15 @@ def _ask(s: Session) -> None:
         return
     for key in ("read_extraction", "read_added", "read_undone"):
         st.session_state.pop(key, None)
+    given = _given(text, file)
+    if given is None:
+        st.warning(w("read.nothing"))
+        return
     try:
-        given = _given(text, file)
-        if given is None:
-            st.warning(w("read.nothing"))
-            return
         with st.spinner(w("read.reading")):
             st.session_state["read_extraction"] = _read(*given)
     except KgError as error:
-        st.error(s.words.said(str(error)))
+        st.error(s.words.said(str(error).removeprefix(f"{given[1]}: " if given and not file else "")))
 
 
 def _given(text: str, file: object) -> tuple[str, str] | None:
@@ -110,13 +110,13 @@ def _marks(s: Session, found: Extraction) -> Iterator[Mark]:
             yield Mark(
                 mention.start, mention.end, f"{_FIGURES[mention.kind]} faint", s.words(f"mention.{mention.kind}")
             )
+    for relation in found.relations:
+        for e in relation.evidence:
+            yield Mark(e.start, e.end, "m-product faint", s.words.term(_camel(relation.predicate)))
     for number_, told in enumerate(found.announcements, 1):
         for slot, proof in _proofs(told):
             for e in proof:
                 yield Mark(e.start, e.end, said.look(slot), f"[{number_}] {said.slot(s.words, slot)}")
-    for relation in found.relations:
-        for e in relation.evidence:
-            yield Mark(e.start, e.end, "m-product", s.words.term(relation.predicate))
 
 
 def _proofs(told: Announcement) -> Iterator[tuple[str, Proof]]:
@@ -237,7 +237,7 @@ def _offer(s: Session, found: Extraction) -> None:
         with st.spinner(w("read.adding")):
             outcome = adding.add(s.store, found)
         if outcome.state == "failed":
-            st.error(outcome.reason)
+            st.error(w.said(outcome.reason))
             return
         st.session_state["read_added"] = [(fact.announcement.key, fact.id) for fact in seen.facts]
         st.rerun()

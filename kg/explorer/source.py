@@ -101,4 +101,4 @@ def problem(words: Words, error: StoreProblem) -> None:
     st.write(words(f"problem.{kind}.what"))
     st.code(words(f"problem.{kind}.command", store=path), language="bash")
     st.caption(words("problem.exact"))
-    st.code(str(error), language=None, wrap_lines=True)
+    st.code(words.said(str(error)), language=None, wrap_lines=True)

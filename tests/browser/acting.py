@@ -53,6 +53,7 @@ def node_position(page: Page, node: str) -> dict[str, float]:
 
 def click_node(page: Page, node: str) -> None:
     """Click a node of the picture, once it stands still."""
+    page.wait_for_selector(DONE)
     before = None
     while before != (place := node_position(page, node)):
         before = place
@@ -60,6 +61,26 @@ def click_node(page: Page, node: str) -> None:
     page.mouse.move(place["x"], place["y"])
     page.wait_for_timeout(100)
     page.mouse.click(place["x"], place["y"])
+
+
+_NODES = "box => box.renderer ? box.renderer.getGraph().order : 0"
+
+
+def nodes(page: Page) -> int:
+    """How many nodes the picture has."""
+    return page.locator(".graph-box").evaluate(_NODES)
+
+
+def wait_for_more_nodes(page: Page, before: int) -> None:
+    """Wait until the picture has grown: the script is done some time before the browser has drawn its data.
+
+    The component's root is a shadow root, which page functions can't see into; so the locator is asked again.
+    """
+    for _ in range(100):
+        if nodes(page) > before:
+            return
+        page.wait_for_timeout(200)
+    raise AssertionError(f"The picture still has {before} nodes.")
 
 
 def write_query(page: Page, text: str) -> None:

@@ -11,7 +11,7 @@ from urllib.parse import parse_qs, urlsplit
 import networkx as nx
 import pytest
 import showcase
-from acting import click_node, figure, go, pick, settle, write_query
+from acting import click_node, figure, go, nodes, pick, settle, wait_for_more_nodes, write_query
 from profiles import opened
 
 ARTICLE = (
@@ -85,15 +85,13 @@ def test_see_a_dispute(explorer, tab):
 def test_click_and_expand_the_picture(explorer, tab):
     """A click on a node shows its facts; “expand” brings its neighbours into the picture."""
     go(tab, f"{explorer}/graph?from=place/aquitaine&depth=1")
-    before = tab.locator(".graph-box").evaluate("box => box.renderer.getGraph().order")
+    before = nodes(tab)
     click_node(tab, "organisation/orion-cloud")
     tab.wait_for_selector("h3:has-text('Orion Cloud')")
     settle(tab)
     tab.get_by_role("button", name="Expand").click()
     tab.wait_for_function("location.search.includes('open=')")
-    settle(tab)
-    tab.wait_for_timeout(500)
-    assert tab.locator(".graph-box").evaluate("box => box.renderer.getGraph().order") > before
+    wait_for_more_nodes(tab, before)
 
 
 def test_the_way_between_two(explorer, tab):

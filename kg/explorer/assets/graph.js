@@ -18,8 +18,7 @@ export default function ({ data, parentElement, setTriggerValue }) {
   box.dataset.key = data.key;
   box.send = setTriggerValue;
   box.chosen = data.chosen;
-  const narrow = Math.min(1, Math.max(0.45, parentElement.host ? parentElement.host.clientWidth / 760 : 1));
-  box.style.height = Math.round(Math.max(340, data.height * narrow)) + "px";
+  let narrow = fit(box, data.height);
   const canvas = document.createElement("div");
   canvas.className = "graph-canvas";
   canvas.setAttribute("role", "img");
@@ -28,7 +27,7 @@ export default function ({ data, parentElement, setTriggerValue }) {
 
   const { MultiDirectedGraph } = globalThis.graphology;
   const graph = new MultiDirectedGraph();
-  for (const node of data.nodes) graph.addNode(node.id, { ...node, size: node.size * narrow });
+  for (const node of data.nodes) graph.addNode(node.id, node);
   for (const edge of data.edges) graph.addDirectedEdgeWithKey(edge.id, edge.source, edge.target, edge);
   let near = null;
   const waiting = [];
@@ -49,7 +48,7 @@ export default function ({ data, parentElement, setTriggerValue }) {
     stagePadding: 40,
     nodeReducer: (id, attributes) => {
       const dim = near && id !== near && !graph.areNeighbors(id, near);
-      const shown = { ...attributes };
+      const shown = { ...attributes, size: attributes.size * narrow };
       if (dim) Object.assign(shown, { color: "#dfe4e8", label: "", zIndex: 0 });
       if (id === box.chosen || id === near) Object.assign(shown, { highlighted: true, forceLabel: true, zIndex: 2 });
       return shown;
@@ -68,7 +67,12 @@ export default function ({ data, parentElement, setTriggerValue }) {
   renderer.on("clickEdge", ({ edge }) => box.send("clicked", "edge " + edge));
   box.renderer = renderer;
   // The page may still be finding its width when the picture is made.
-  const watch = new ResizeObserver(() => { if (canvas.clientWidth) { renderer.resize(); renderer.refresh(); } });
+  const watch = new ResizeObserver(() => {
+    if (!canvas.clientWidth) return;
+    narrow = fit(box, data.height);
+    renderer.resize();
+    renderer.refresh();
+  });
   watch.observe(canvas);
   box.watch = watch;
   box.appendChild(tools(renderer, data, canvas));
@@ -77,6 +81,13 @@ export default function ({ data, parentElement, setTriggerValue }) {
     watch.disconnect();
     renderer.kill();
   };
+}
+
+// Makes the picture as high as its width lets it be; returns how much smaller than usual its nodes are drawn.
+function fit(box, height) {
+  const narrow = Math.min(1, Math.max(0.45, box.clientWidth ? box.clientWidth / 760 : 1));
+  box.style.height = Math.round(Math.max(340, height * narrow)) + "px";
+  return narrow;
 }
 
 // Names on a light ground, the largest nodes first; a name that would lie on another one waits for a closer look.
