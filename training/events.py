@@ -227,7 +227,7 @@ def fit_one(name: str, rows: Sequence[tuple[list[str], str, str]]) -> scoring.Sc
     if labels == ["yes"]:  # no example says no: always yes
         return scoring.Scorer(name, ("no", "yes"), (-3.0, 3.0), {})
     matrix = _matrix([[at[f] for f in features if f in at] for features, _, _ in rows], len(names))
-    model = LogisticRegression(C=STRENGTH.get(name, DEFAULT_STRENGTH), max_iter=400, tol=1e-5)
+    model = LogisticRegression(C=STRENGTH.get(name, DEFAULT_STRENGTH), max_iter=400, tol=1e-4)
     model.fit(matrix, [label for _, label, _ in rows])
     coef, bias = model.coef_, model.intercept_
     if len(labels) == 2:

@@ -43,14 +43,19 @@ def cluster_features(r: Reading, cluster: Cluster, commits: set[int]) -> list[st
             found += [f"first:{c.cls}" for c in cues]
             found += [f"word:{w}" for w in words_in(r, unit)]
             found += verbs_in(r, unit)
+        elif r.blocks[unit.block].kind != "title":
+            found += [f"later-{v}" for v in verbs_in(r, unit)]
         if r.blocks[unit.block].kind == "title":
-            found += ["in-title", *(f"title:{c.cls}" for c in cues)]
+            found += ["in-title", *(f"title:{c.cls}" for c in cues), *(f"title-{v}" for v in verbs_in(r, unit))]
     kinds = [i.kind for i in cluster.items]
     found += [f"has:{k}" for k in set(kinds)] + [f"has2:{k}" for k in set(kinds) if kinds.count(k) > 1]
     found.append("commitment" if any(i.start in commits for i in cluster.items) else "no-commitment")
     found += _anchor_features(r, cluster, commits)
     found.append(f"starts-at:{min(cluster.units[0].index, 6)}")
     found.append(f"order:{min(cluster.index, 5)}")
+    found += [f"beside:{min(cluster.beside, 6)}", f"rank:{min(cluster.rank, 3)}"]
+    found.append(f"beside&order:{min(cluster.beside, 4)}:{min(cluster.index, 2)}")
+    found.append(f"rank&order:{min(cluster.rank, 2)}:{min(cluster.index, 2)}")
     found += _newness(r, cluster)
     found += _crossed(found)
     return sorted(set(found))

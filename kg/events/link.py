@@ -34,6 +34,8 @@ class Cluster:
     units: list[Unit] = field(default_factory=list)
     reasons: list[str] = field(default_factory=list)
     aside: list[Unit] = field(default_factory=list)  # units that tell of no act and follow one of this act
+    beside: int = 0  # how many other acts the text tells
+    rank: int = 0  # 0 for the act with most units
 
     @property
     def items(self) -> list[Item]:
@@ -230,8 +232,13 @@ def link(r: Reading, units: Sequence[Unit], commits: set[int]) -> list[Cluster]:
 
 
 def set_aside(r: Reading, units: Sequence[Unit], clusters: Sequence[Cluster]) -> None:
-    """Gives each unit that tells of no act to the act told last before it: its names may still act there."""
+    """Gives each unit that tells of no act to the act told last before it: its names may still act there.
+
+    Sets ``beside`` and ``rank`` of each act as well.
+    """
     owner = {u.index: c for c in clusters for u in c.units}
+    for rank, cluster in enumerate(sorted(clusters, key=lambda c: (-len(c.units), c.index))):
+        cluster.beside, cluster.rank = len(clusters) - 1, rank
     latest: Cluster | None = None
     for unit in units:
         if r.blocks[unit.block].kind in ("title", "heading", "teaser"):
