@@ -122,7 +122,7 @@ def short_list(w: Words, told: Sequence[Headline]) -> Markup:
             link(plain_title(w, each), "announcement", {"id": each.id}),
             " ",
             badges(w, each),
-            tag("small", " ", day(w, each.seen, short=True)),
+            tag("small", " ", day(w, each.seen, short=True), class_="when"),
         )
         for each in told
     )
