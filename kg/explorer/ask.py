@@ -21,11 +21,10 @@ _HEADER = re.compile(r"^# (title|description|param)\b.*\n", re.MULTILINE)
 """What a question of the gallery says of itself, which the page shows in better places."""
 
 _START = """# {comment}
-SELECT ?announcement ?investor ?place ?value ?currency
+SELECT ?announcement ?place ?value ?currency
 WHERE {{
   VALUES ?currency {{ "USD" }}
   ?announcement a ai:Investment ;
-    ai:investor ?investor ;
     ai:place ?place ;
     ai:countedAmount [ ai:value ?value ; ai:currency ?currency ] .
 }}

@@ -145,6 +145,16 @@ def test_the_switch_changes_all_words(explorer, tab):
     assert tab.get_by_role("link", name="Téléchargements").is_visible()
 
 
+def test_streamlits_own_words_are_french_too(explorer, chromium):
+    """A French page says nothing in English: not the upload box, not the note on an address that leads nowhere."""
+    with opened(chromium, "fr-FR") as page:
+        go(page, f"{explorer}/read")
+        page.wait_for_selector("text=Choisir un fichier")
+        assert page.get_by_text("per file").count() == 0
+        go(page, f"{explorer}/nowhere")
+        page.wait_for_selector("text=Page introuvable")
+
+
 def test_map_and_months_lead_on(explorer, tab):
     """A circle of the map leads to its place, a bar to the announcements of its month."""
     go(tab, explorer)

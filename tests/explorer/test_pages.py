@@ -139,6 +139,20 @@ def test_a_question_in_french_is_answered_and_shown(page):
     assert "ai:investor" in shown.get("code")[0].value
 
 
+def test_a_question_is_read_in_its_own_language(page):
+    """An English question on a French page is understood, with no word left out."""
+    html = text_of(page("ask", "fr", view="plain", q="Who invests in Pennsylvania?"))
+    assert "Kestrel Compute" in html
+    assert "laissé de côté" not in html
+
+
+def test_a_dispute_in_the_queue_shows_both_sentences(page):
+    """Whoever settles a dispute reads, on the card, the words that give each figure."""
+    html = text_of(page("review"))
+    assert "at least $20 billion</mark>" in html
+    assert "18 milliards de dollars</mark>" in html
+
+
 def test_a_word_that_cannot_be_read_is_named(page):
     """What means nothing to the program is said, not dropped in silence."""
     assert "frobnicate" in text_of(page("ask", view="plain", q="Who frobnicates in Pennsylvania?"))
