@@ -20,7 +20,7 @@ import numpy as np
 from scipy.sparse import csr_matrix
 from sklearn.linear_model import LogisticRegression
 
-from kg.events import assemble, candidates, link, relations
+from kg.events import assemble, candidates, link, relations, times
 from kg.events import scorer as scoring
 from kg.events.features import money_features
 from kg.events.link import Cluster
@@ -158,12 +158,12 @@ def _same(x: object, r: Reading, chain: int) -> bool:
 
 def _times(r: Reading, cluster: Cluster, a: Announcement, out: Examples, article: str) -> None:
     for item in cluster.items:
-        if item.kind in assemble.PIECES:
+        if item.kind in times.PIECES:
             seen = candidates.value_features(r, cluster, item, a.type)
             out.add("period", seen, _period_label(a, item), article)
-    for item in assemble.date_items(r, cluster):
+    for item in times.date_items(r, cluster):
         right = a.announced_on is not None and str(item.value) == a.announced_on
-        out.add("dated", assemble.date_features(r, cluster, item), right, article)
+        out.add("dated", times.date_features(r, cluster, item, a.main), right, article)
 
 
 def _period_label(a: Announcement, item: object) -> str:
@@ -172,7 +172,7 @@ def _period_label(a: Announcement, item: object) -> str:
         return "none"
     if item.kind == "duration":  # type: ignore[attr-defined]
         return "years" if period.years is not None and item.value == period.years else "none"  # type: ignore[attr-defined]
-    year = assemble.year_of(item)  # type: ignore[arg-type]
+    year = times.year_of(item)  # type: ignore[arg-type]
     if str(item.value) == a.announced_on or year is None:  # type: ignore[attr-defined]
         return "none"
     return "end" if year == period.end else "start" if year == period.start else "none"

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from decimal import Decimal
 from typing import Any
 
+from kg.events import times
 from kg.events.candidates import (
     Candidate,
     actor_candidates,
@@ -17,7 +18,7 @@ from kg.events.candidates import (
     pointers,
     value_features,
 )
-from kg.events.cues import within
+from kg.events.draft import Draft, evidence, proof
 from kg.events.features import money_features
 from kg.events.items import Item
 from kg.events.link import Cluster
@@ -34,35 +35,15 @@ from kg.model import (
     Hardware,
     Jobs,
     Location,
-    Period,
-    Reason,
     Site,
 )
 from kg.rates import convert
 
 FILLS_AT = 0.5
 COMMITS_AT = 0.5
-DATED_AT = 0.4
-TIMED_AT = 0.4  # how likely a piece of time must be a start, an end or a length
 MOST_DOLLARS = Decimal(10) ** 12
 DEFAULT_YEAR = "2025"  # for rates, where an article has no date
 CAST_AT = 0.15  # an act without any actor takes its likeliest one from here on
-PIECES = frozenset({"duration", "date"})
-
-
-@dataclass(slots=True)
-class Draft:
-    """An announcement in the making, with the reasons of its values."""
-
-    r: Reading
-    cluster: Cluster
-    commits: dict[int, float]  # start of a sum -> how likely it is a commitment
-    type: str = ""
-    reasons: list[Reason] = field(default_factory=list)
-
-    def because(self, slot: str, rule: str, why: str) -> None:
-        """Notes why a slot got its value."""
-        self.reasons.append(Reason(slot, rule, why))
 
 
 def commitments(r: Reading) -> dict[int, float]:
@@ -89,7 +70,7 @@ def announcement(
     draft.type = type_
     status = _by_rule(draft, status)
     anchor = (_act_span(r, cluster),)
-    announced_on, dated = _announced_on(draft)
+    announced_on, dated = times.announced_on(draft, main == "yes")
     if type_ == "opening" and status == "announced" and dated and len(announced_on or "") == 10:
         status = "operational"  # an opening that has its day has taken place
         draft.because("status", "rule dated opening", str(announced_on))
@@ -101,7 +82,7 @@ def announcement(
         announced_on=announced_on,
         actors=_actors(draft),
         amount=_amount(draft),
-        period=_period(draft),
+        period=times.period(draft),
         places=_places(draft, countries),
         facilities=_facilities(draft),
         capacity=tuple(_figures(draft, "power", "capacity", Capacity)),
@@ -126,7 +107,7 @@ def _by_rule(draft: Draft, status: str) -> str:
     for unit in draft.cluster.units:
         rule = verdict(draft.r, unit)
         if rule is not None and rule.status and rule.status != status:
-            draft.because("status", f"rule {rule.name}", _evidence(draft.r, unit.start, unit.end).text[:80])
+            draft.because("status", f"rule {rule.name}", evidence(draft.r, unit.start, unit.end).text[:80])
             return rule.status
     return status
 
@@ -134,18 +115,7 @@ def _by_rule(draft: Draft, status: str) -> str:
 def _act_span(r: Reading, cluster: Cluster) -> Evidence:
     """The first unit that tells the act."""
     unit = cluster.units[0]
-    return _evidence(r, unit.start, unit.end)
-
-
-def _evidence(r: Reading, start: int, end: int) -> Evidence:
-    text = r.text[start:end]
-    start += len(text) - len(text.lstrip())
-    end -= len(text) - len(text.rstrip())
-    return Evidence(start, end, r.text[start:end])
-
-
-def _proof(r: Reading, items: Iterable[Item]) -> tuple[Evidence, ...]:
-    return tuple(_evidence(r, i.start, i.end) for i in sorted(items, key=lambda i: i.start))
+    return evidence(r, unit.start, unit.end)
 
 
 def _amount(draft: Draft) -> Amount | None:
@@ -157,7 +127,7 @@ def _amount(draft: Draft) -> Amount | None:
     telling = next((i for i in same if i.value.qualifier != "exact"), best)
     draft.because("amount", "scorer commits", f"{best.text!r} {draft.commits[best.start]:.2f}")
     amount: Amount = telling.value
-    return replace(amount, evidence=_proof(draft.r, same))
+    return replace(amount, evidence=proof(draft.r, same))
 
 
 def _actors(draft: Draft) -> tuple[Actor, ...]:
@@ -213,9 +183,9 @@ def _actor_proof(draft: Draft, candidate: Candidate) -> tuple[Evidence, ...]:
     """The mentions in the act's units; else the word that points back and its name."""
     r = draft.r
     if not candidate.absent:
-        return _proof(r, candidate.items)
+        return proof(r, candidate.items)
     pointing = [c for u in draft.cluster.units for c in pointers(r, u)][:1]
-    return tuple(sorted({*_proof(r, candidate.items), *(_evidence(r, c.start, c.end) for c in pointing)}))
+    return tuple(sorted({*proof(r, candidate.items), *(evidence(r, c.start, c.end) for c in pointing)}))
 
 
 def _places(draft: Draft, countries: Mapping[str, str | None]) -> tuple[Location, ...]:
@@ -227,7 +197,7 @@ def _places(draft: Draft, countries: Mapping[str, str | None]) -> tuple[Location
             chain = r.chains[candidate.chain]
             draft.because(f"places[{len(found)}]", "scorer place", f"{chain.name} {chance:.2f}")
             found.append(
-                Location(chain.name, countries.get(chain.name), chain.forms[1:], _proof(r, candidate.items))
+                Location(chain.name, countries.get(chain.name), chain.forms[1:], proof(r, candidate.items))
             )
     return _with_country(found)
 
@@ -247,7 +217,7 @@ def _facilities(draft: Draft) -> tuple[Site, ...]:
         if chance >= FILLS_AT:
             chain = r.chains[candidate.chain]
             draft.because(f"facilities[{len(found)}]", "scorer facility", f"{chain.name} {chance:.2f}")
-            found.append(Site(chain.name, chain.forms[1:], _proof(r, candidate.items)))
+            found.append(Site(chain.name, chain.forms[1:], proof(r, candidate.items)))
     return tuple(found)
 
 
@@ -267,7 +237,7 @@ def _figures(draft: Draft, kind: str, slot: str, _type: type) -> list[Any]:
         chance = scorer(slot).chance(seen)
         if chance >= FILLS_AT:
             draft.because(f"{slot}[{len(found)}]", f"scorer {slot}", f"{items[0].text!r} {chance:.2f}")
-            found.append(replace(value, evidence=_proof(draft.r, items)))
+            found.append(replace(value, evidence=proof(draft.r, items)))
     return _most_telling(found, slot)
 
 
@@ -300,91 +270,3 @@ def _hardware(draft: Draft) -> tuple[Hardware, ...]:
     found: list[Hardware] = _figures(draft, "hardware", "hardware", Hardware)
     counted = [h for h in found if h.count is not None]
     return tuple(counted or found[:2])
-
-
-def _period(draft: Draft) -> Period | None:
-    """Years, start and end from the pieces of time in the units, the likeliest of each."""
-    best: dict[str, tuple[float, Item]] = {}
-    for item in draft.cluster.items:
-        if item.kind not in PIECES:
-            continue
-        seen = value_features(draft.r, draft.cluster, item, draft.type)
-        label, chance = _piece(seen)
-        if label != "none" and chance > best.get(label, (0.0, item))[0] and _fits(label, item):
-            best[label] = (chance, item)
-    if not best:
-        return None
-    draft.because("period", "scorer period", ", ".join(f"{k} {i.text!r} {p:.2f}" for k, (p, i) in best.items()))
-    return Period(
-        years=best["years"][1].value if "years" in best else None,
-        start=year_of(best["start"][1]) if "start" in best else None,
-        end=year_of(best["end"][1]) if "end" in best else None,
-        evidence=_proof(draft.r, {i.start: i for _, i in best.values()}.values()),
-    )
-
-
-def _piece(seen: Sequence[str]) -> tuple[str, float]:
-    """What a piece of time is to the act: years, start, end, or none of them."""
-    judge = scorer("period")
-    chances = dict(zip(judge.labels, judge.probabilities(seen), strict=True))
-    label = max((x for x in judge.labels if x != "none"), key=lambda x: chances[x])
-    return (label, chances[label]) if 1 - chances["none"] >= TIMED_AT else ("none", chances["none"])
-
-
-def _fits(label: str, item: Item) -> bool:
-    return (label == "years") == (item.kind == "duration") and (label == "years" or year_of(item) is not None)
-
-
-def year_of(item: Item) -> int | None:
-    """The calendar year of a date item."""
-    digits = str(getattr(item.value, "iso", item.value))[:4]
-    return int(digits) if digits.isdigit() else None
-
-
-def date_items(r: Reading, cluster: Cluster) -> list[Item]:
-    """Dates in the act's units, and the article's own date as a last candidate."""
-    found = [i for i in cluster.items if i.kind == "date"]
-    if r.article.published:
-        found.append(Item("published", 0, 0, "", r.article.published, sentence=-1))
-    return found
-
-
-def date_features(r: Reading, cluster: Cluster, item: Item) -> list[str]:
-    """For the question: is this the date of the announcement?"""
-    first = cluster.units[0]
-    base = [f"cluster-{c.cls}" for c in within(r.cues, first.start, first.end)] + [
-        f"order:{min(cluster.index, 4)}"
-    ]
-    base.append(f"dates:{min(sum(i.kind == 'date' for i in cluster.items), 2)}")
-    base.append(f"block:{r.blocks[first.block].kind}")
-    if item.kind == "published":
-        return ["published", *(f"published&{b}" for b in base), f"published&style:{_style(r)}"]
-    found = value_features(r, cluster, item, "")
-    return [*found, f"precision:{len(str(item.value))}", f"past:{str(item.value) <= (r.article.published or '9')}"]
-
-
-def _style(r: Reading) -> str:
-    """How the dateline looks: a town first (wire), a date first, a byline."""
-    line = next((b for b in r.blocks if b.kind == "dateline"), None)
-    if line is None:
-        return "none"
-    head = r.text[line.start : line.end]
-    capitals = head.split(",")[0].isupper()
-    return "wire" if capitals or "(" in head else "plain"
-
-
-def _announced_on(draft: Draft) -> tuple[str | None, tuple[Evidence, ...]]:
-    r = draft.r
-    judged = [
-        (scorer("dated").chance(date_features(r, draft.cluster, i)), i) for i in date_items(r, draft.cluster)
-    ]
-    chance, item = max(judged, key=lambda j: j[0], default=(0.0, None))
-    if item is None or chance < DATED_AT:
-        return None, ()
-    draft.because("announced_on", "scorer dated", f"{item.text or 'the dateline'!r} {chance:.2f}")
-    return str(item.value), _proof(r, [item]) if item.end else _dateline_proof(r)
-
-
-def _dateline_proof(r: Reading) -> tuple[Evidence, ...]:
-    line = next((b for b in r.blocks if b.kind == "dateline"), None)
-    return (_evidence(r, line.start, line.end),) if line else ()
