@@ -2,7 +2,7 @@
 
     python benchmarks/queries.py [QUADS=1000000]
 
-Questions are bound to what the graph has most of; "open" leaves out every parameter that has no default. Seconds by
+Questions are bound to what the graph has most of; "open" leaves out every parameter that has no default. Times by
 the clock and, since other programs may run beside, by the processor; medians with a warm cache. "Layer" is the
 median, over pairs taken in turn, of answering through kg.store divided by handing the same bound text to
 pyoxigraph on the same snapshot and reading its rows.
@@ -72,9 +72,8 @@ def _questions(store: Path) -> None:
     print(f"- opening a snapshot: {opening * 1000:.0f} ms")
     with Snapshot(store) as snapshot:
         print(f"- canonical hash: {_told(_timed(lambda: canonical_hash(snapshot)))}\n")
-        print(
-            "| question | rows | bound ms | processor | open ms | processor | layer |\n|---|---|---|---|---|---|---|"
-        )
+        print("| question | rows | bound ms | processor | open ms | processor | layer |")
+        print("|---|---|---|---|---|---|---|")
         given = known_values(snapshot)
         for question in questions.questions():
             _one(snapshot, question, given)
