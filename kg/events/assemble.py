@@ -39,7 +39,8 @@ from kg.model import (
 )
 from kg.rates import convert
 
-FILLS_AT = 0.5
+FILLS_AT = 0.45
+ACTS_AT = 0.5  # how likely a candidate must have some role
 COMMITS_AT = 0.5
 MOST_DOLLARS = Decimal(10) ** 12
 DEFAULT_YEAR = "2025"  # for rates, where an article has no date
@@ -160,18 +161,21 @@ def _households(actors: Sequence[Actor], r: Reading) -> list[Actor]:
 
 def _cast(found: Sequence[Candidate]) -> list[tuple[Candidate, str, float]]:
     """Each candidate that has a role, with it; where none has, the likeliest one in its likeliest role."""
-    judged = [(c, *scorer("role").best(c.features)) for c in found]
-    cast = [j for j in judged if j[1] != "none"]
+    judged = [(c, *_likeliest(c)) for c in found]
+    cast = [(c, role, p) for c, role, p, acts in judged if acts >= ACTS_AT]
     if cast or not found:
         return cast
-    roles = scorer("role").labels
-    chances = [
-        (p, label, c)
-        for c in found
-        for label, p in zip(roles, scorer("role").probabilities(c.features), strict=True)
-    ]
-    p, role, candidate = max((x for x in chances if x[1] != "none"), key=lambda x: x[0])
+    candidate, role, p, _ = max(judged, key=lambda j: j[2])
     return [(candidate, role, p)] if p >= CAST_AT else []
+
+
+def _likeliest(candidate: Candidate) -> tuple[str, float, float]:
+    """The likeliest role of a candidate, how likely it is, and how likely the candidate acts at all."""
+    judge = scorer("role")
+    chances = dict(zip(judge.labels, judge.probabilities(candidate.features), strict=True))
+    none = chances.pop("none", 0.0)
+    role = max(chances, key=lambda label: chances[label])
+    return role, chances[role], 1 - none
 
 
 def _is_parent(r: Reading, actor: Actor, actors: Sequence[Actor]) -> bool:
