@@ -8,11 +8,11 @@ import streamlit as st
 from markupsafe import Markup
 
 from kg.explorer import charts, known, parts
+from kg.explorer.graph import start_options
 from kg.explorer.markup import name, tag
 from kg.explorer.panel import panel
 from kg.explorer.source import Session
-from kg.views import overview, things
-from kg.views.search import choices
+from kg.views import overview
 from kg.views.things import Profile
 
 _SIDES = ("a", "b")
@@ -21,7 +21,7 @@ _SIDES = ("a", "b")
 def show(s: Session) -> None:
     """Draw both sides, row by row."""
     st.html(tag("div", tag("h1", s.words("compare.title")), class_="kg-title"))
-    options = _options(s)
+    options = start_options(s)
     sides = st.columns(2, gap="large")
     found = {side: _chosen(s, side, column, options) for side, column in zip(_SIDES, sides, strict=True)}
     for row in _ROWS:
@@ -31,16 +31,11 @@ def show(s: Session) -> None:
                     row(s, side, profile)
 
 
-def _options(s: Session) -> dict[str, str]:
-    found = [pair for kind in ("organisation", "place", "facility") for pair in choices(s.catalogue, kind, 400)]
-    return {i: s.words.named(i, label) for i, label in found}
-
-
 def _chosen(
     s: Session, side: str, column: st.delta_generator.DeltaGenerator, options: dict[str, str]
 ) -> Profile | None:
     current = st.query_params.get(side, "")
-    found = things.profile(s.reader, s.catalogue, current) if current else None
+    found = known.profile(s, current) if current else None
     if found:
         options = options | {current: s.words.named(current, found.thing.label)}
     st.session_state[f"compare_{side}"] = current if found else None

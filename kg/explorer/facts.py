@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import streamlit as st
 
-from kg.explorer import parts
+from kg.explorer import known, parts
 from kg.explorer.markup import tag
 from kg.explorer.sentences import sentence
 from kg.explorer.source import Session
 from kg.explorer.writing import money
 from kg.views import overview
 from kg.views.network import Edge, Node, Picture, shared
-from kg.views.things import Profile, profile
+from kg.views.things import Profile
 from kg.views.values import Headline
 
 
@@ -30,7 +30,7 @@ def show(s: Session, found: Picture, chosen: str) -> None:
 def _node(s: Session, node: Node) -> None:
     w = s.words
     st.html(parts.heading(parts.named(w, node.thing), w.term(node.thing.cls), level=3))
-    told = profile(s.reader, s.catalogue, node.id)
+    told = known.profile(s, node.id)
     sums = [w.many("figures.n_announcements", node.told)] + ([money(w, node.money, "USD")] if node.money else [])
     st.html(tag("p", " · ".join(sums), class_="about"))
     with st.container(horizontal=True):

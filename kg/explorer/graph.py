@@ -176,14 +176,7 @@ def _downloads(s: Session, asked: Wanted, found: Picture, placed: Positions) -> 
 
 
 def _listed(s: Session, found: Picture) -> object:
-    things = {node.id: node.thing for node in found.nodes}
-    rows = (
-        tag(
-            "li",
-            parts.named(s.words, things[e.source]),
-            f" {s.words.term(e.link)} ",
-            parts.named(s.words, things[e.target]),
-        )
-        for e in found.edges
-    )
+    named = {node.id: parts.named(s.words, node.thing) for node in found.nodes}
+    terms = {link: s.words.term(link) for link in {e.link for e in found.edges}}
+    rows = (tag("li", named[e.source], f" {terms[e.link]} ", named[e.target]) for e in found.edges)
     return tag("ul", *rows, class_="relations")

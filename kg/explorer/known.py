@@ -10,6 +10,7 @@ import streamlit as st
 from kg.explorer.source import Session
 from kg.views import overview, things
 from kg.views.filters import Filter
+from kg.views.things import Profile
 from kg.views.values import Figures, Month, Ranked, Spot
 
 _KEPT = 256
@@ -38,6 +39,16 @@ def spots(s: Session, chosen: Filter) -> Sequence[Spot]:
 def partners(s: Session, identifier: str, kind: str, limit: int) -> Sequence[Ranked]:
     """What a thing shares announcements with."""
     return _partners(s.key, identifier, kind, limit, s.currency, s.catalogue)
+
+
+def profile(s: Session, identifier: str) -> Profile | None:
+    """Who or what a thing is; None for an unknown one."""
+    return _profile(s.key, identifier, s)
+
+
+@st.cache_data(show_spinner=False, max_entries=_KEPT)
+def _profile(key: str, identifier: str, _s: Session) -> Profile | None:
+    return things.profile(_s.reader, _s.catalogue, identifier)
 
 
 @st.cache_data(show_spinner=False, max_entries=_KEPT)

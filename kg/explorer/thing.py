@@ -10,7 +10,7 @@ from kg.explorer.markup import join, link, name, safe, tag
 from kg.explorer.panel import panel
 from kg.explorer.source import Session
 from kg.explorer.world import world
-from kg.views import overview, things
+from kg.views import overview
 from kg.views.things import Profile
 from kg.views.values import Named
 
@@ -19,7 +19,7 @@ _TIMELINE = 60
 
 def show(s: Session) -> None:
     """Draw the page of the thing that the address names."""
-    found = things.profile(s.reader, s.catalogue, st.query_params["id"]) if "id" in st.query_params else None
+    found = known.profile(s, st.query_params["id"]) if "id" in st.query_params else None
     if found is None:
         parts.empty(s.words("thing.unknown"), s.words("thing.unknown_do"))
         return
