@@ -70,9 +70,10 @@ def test_texts_without_words_are_read(nlp: Language, text: str) -> None:
 
 @pytest.mark.parametrize("language", ["fr", "en"])
 def test_size_and_files_keep_within_bounds(language: str) -> None:
-    """A pipeline takes at most 12 MB."""
+    """A pipeline takes at most 12 MB, and no file of it 5 MB."""
     sizes = [path.stat().st_size for path in (PIPELINES / language).rglob("*") if path.is_file()]
     assert 1_000_000 < sum(sizes) <= LIMIT_BYTES
+    assert max(sizes) < 5_000_000
 
 
 @pytest.mark.parametrize("language", ["fr", "en"])
