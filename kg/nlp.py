@@ -81,8 +81,13 @@ def _ours(language: str, gate: Gate | None) -> Language:
                 f"The {language} pipeline is missing from {folder.name}/ in kg.pipelines: reinstall the package, "
                 f"or train it as training/README.md says."
             )
-        nlp = _load(folder)
-    parser.open_gate(nlp, gate or _default_gate(language))
+        return trained(folder, gate or _default_gate(language))
+
+
+def trained(folder: Path, gate: Gate) -> Language:
+    """Return a pipeline that ``training`` made, from its folder, parsing the sentences that ``gate`` lets pass."""
+    nlp = _load(folder)
+    parser.open_gate(nlp, gate)
     return quicken(nlp)
 
 

@@ -42,9 +42,25 @@ KINDS = tuple((label, re.compile(rf"\b(?:{'|'.join(words.split())})", re.IGNOREC
 LISTED = (("countries", ("names",)), ("regions", ("en", "fr", "other")), ("areas", ("en", "fr", "other")))
 
 
+HALVES = 2
+_left_out: set[int] = set()  # halves whose articles are not trained on
+
+
+def leave_out(half: int) -> None:
+    """Keeps the articles of one half (0 or 1) from training, so that what is trained can read them as new ones."""
+    _left_out.add(half)
+
+
+def half_of(stem: str) -> int:
+    """The half that an article belongs to, by the checksum of its name."""
+    return crc32(stem.encode()) // HELD_ARTICLES_EVERY % HALVES
+
+
 def training_articles(folder: Path, language: str) -> list[Line]:
     """Return the articles that are trained on, each as one line of pieces; ``folder`` is data/ner."""
-    return [line for stem, line in _articles(folder, language) if not _is_held(stem)]
+    return [
+        line for stem, line in _articles(folder, language) if not _is_held(stem) and half_of(stem) not in _left_out
+    ]
 
 
 def held_articles(folder: Path, language: str) -> list[Line]:

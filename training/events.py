@@ -275,6 +275,9 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--articles", type=Path, default=Path("data/articles/dev"))
     parser.add_argument("--folds", type=int, default=0)
+    parser.add_argument(
+        "--halves", type=Path, help="folder of the pipelines trained without a half (training.run)"
+    )
     run(parser.parse_args())
 
 

@@ -15,21 +15,23 @@ from kg.events.layout import blocks
 from kg.events.names import NO_NAME, Name, names
 from kg.events.reading import Reading, readable, reading
 from kg.model import Article, Extraction
-from kg.nlp import every_sentence, load
+from kg.nlp import every_sentence, load, trained
 from kg.registry import Registry
 from kg.score import Card, normal, score
 from kg.score_adversarial import load as load_cases
 from kg.show import score_table
+from training.articles import HALVES, half_of
 from training.events import Examples, adversarial, fit, fit_one, folds, gather, summary, write
 from training.gold import name_kinds, pairs
 
 Told = tuple[Article, Extraction, Doc]
+LANGUAGES = ("en", "fr")
 PARTS = 6  # names are typed by scorers that have not seen the article, as they will be in use
 
 
 def run(options: argparse.Namespace) -> None:
     """Trains on the folder's articles and writes the weights, or measures by folds."""
-    told = read_all(options.articles)
+    told = read_all(options.articles, options.halves)
     examples = examples_of(told)
     if options.folds:
         print(score_table(measure(told, examples, options.folds)))
@@ -38,10 +40,22 @@ def run(options: argparse.Namespace) -> None:
         write(fit(examples), scoring.WEIGHTS)
 
 
-def read_all(folder: Path) -> list[Told]:
-    """All articles of a folder with gold and Doc; every sentence is parsed."""
-    pipelines = {language: load(language, gate=every_sentence) for language in ("en", "fr")}
-    return [(a, g, pipelines[a.language](a.text)) for a, g in pairs(folder)]
+def read_all(folder: Path, halves: Path | None = None) -> list[Told]:
+    """All articles of a folder with gold and Doc; every sentence is parsed.
+
+    With ``halves`` an article is read by the pipeline ``halves/half0/LANG`` or ``half1/LANG`` that was trained
+    without it (``training.run --half``), so that its names are found as well as those of new articles are, and
+    no better.
+    """
+    shipped = {language: load(language, gate=every_sentence) for language in LANGUAGES}
+    by_half = {
+        (half, language): trained(halves / f"half{half}" / language, every_sentence)
+        for half in (range(HALVES) if halves else ())
+        for language in LANGUAGES
+    }
+    return [
+        (a, g, by_half.get((half_of(a.id), a.language), shipped[a.language])(a.text)) for a, g in pairs(folder)
+    ]
 
 
 def examples_of(told: Sequence[Told]) -> Examples:
@@ -60,7 +74,7 @@ def examples_of(told: Sequence[Told]) -> Examples:
 
 def _adversarial_examples(out: Examples) -> None:
     """The development half of the adversarial sentences: what is no act, no commitment, no plain fact."""
-    pipelines = {language: load(language, gate=every_sentence) for language in ("en", "fr")}
+    pipelines = {language: load(language, gate=every_sentence) for language in LANGUAGES}
     for case in load_cases():
         if case.part == "dev":
             article = Article(

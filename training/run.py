@@ -25,6 +25,7 @@ from thinc.api import Config, NumpyOps, set_current_ops  # noqa: E402
 import kg.nlp  # noqa: E402, F401 (its component factories)
 from kg.pipelines.layers import set_common_words, set_shares, store_as  # noqa: E402
 from training import corpus  # noqa: E402, F401 (its readers)
+from training.articles import HALVES, leave_out  # noqa: E402
 from training.convert import convert  # noqa: E402
 from training.languages import RECIPES  # noqa: E402
 from training.package import package  # noqa: E402
@@ -52,6 +53,8 @@ SECOND_SHARES = {"hidden": 0.05, "masked": 0.4}
 def main() -> None:
     """Read the command line and make what it asks for."""
     options = _options()
+    if options.half is not None:
+        leave_out(options.half)
     for language in options.language or sorted(RECIPES):
         build = options.build / language
         convert(language, options.treebanks, ENTITIES, build)
@@ -134,6 +137,9 @@ def _options() -> argparse.Namespace:
     add("--language", action="append", choices=sorted(RECIPES), help="one language (default: both)")
     add("--steps", type=int, help="stop after so many steps in each stage (default: the recipe's)")
     add("--onward", action="store_true", help="only the last stage, from what stands in --out")
+    add(
+        "--half", type=int, choices=range(HALVES), help="leave out the articles of this half (for training.events)"
+    )
     add("--build", type=Path, default=ROOT / "build" / "training", help="where intermediate files go")
     add("--out", type=Path, default=ROOT / "kg" / "pipelines", help="where the pipelines go")
     return parser.parse_args()

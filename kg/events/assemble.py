@@ -70,6 +70,9 @@ def announcement(
     type_, status, main = (_closed(draft, slot, seen) for slot in ("type", "status", "main"))
     draft.type = type_
     status = _by_rule(draft, status)
+    if r.blocks[cluster.units[0].block].kind == "teaser":
+        main = "no"  # a teaser is another article's news
+        draft.because("main", "rule teaser", "stands in a teaser of another article")
     anchor = (_act_span(r, cluster),)
     announced_on, dated = times.announced_on(draft, main == "yes")
     if type_ == "opening" and status == "announced" and dated and len(announced_on or "") == 10:

@@ -7,6 +7,7 @@ weigh it.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
@@ -159,11 +160,28 @@ def place_candidates(r: Reading, cluster: Cluster, type_: str) -> list[Candidate
     """Places for the question: does the act happen there?"""
     present = _present(r, cluster, {"PLACE"})
     found = [*present, *_inherited_places(r, cluster, {c.chain for c in present})]
+    own = main_chain(r) in cluster.chains("ORG")
+    said = _times_said(r, "PLACE")
     for candidate in found:
         _describe(r, candidate, cluster)
         candidate.features += [f"places:{min(len(present), 4)}", f"type:{type_}"]
+        often = "most" if said[candidate.chain] == max(said.values()) else min(said[candidate.chain], 3)
+        state = "absent" if candidate.absent else "present"
+        about = f"{state}&places:{min(len(present), 2)}&main-actor:{own}"
+        why = next((f for f in candidate.features if f.startswith("inherits:")), "own")
+        candidate.features += [
+            about,
+            f"{about}&said:{often}",
+            f"{why}&{about}",
+            f"{why}&rank:{min(cluster.rank, 2)}",
+        ]
         candidate.features = sorted(set(candidate.features))
     return found
+
+
+def _times_said(r: Reading, kind: str) -> Counter[int]:
+    """How often each chain of a kind is named in the text."""
+    return Counter(i.chain for i in r.items if i.kind == kind)
 
 
 def facility_candidates(r: Reading, cluster: Cluster) -> list[Candidate]:
