@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import json
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
@@ -16,6 +17,7 @@ from kg.events.names import NO_NAME, Name, names
 from kg.events.reading import Reading, readable, reading
 from kg.model import Article, Extraction
 from kg.nlp import every_sentence, load, trained
+from kg.paths import DATA
 from kg.registry import Registry
 from kg.score import Card, normal, score
 from kg.score_adversarial import load as load_cases
@@ -26,6 +28,7 @@ from training.gold import name_kinds, pairs
 
 Told = tuple[Article, Extraction, Doc]
 LANGUAGES = ("en", "fr")
+MARKS = DATA / "ner" / "articles"
 PARTS = 6  # names are typed by scorers that have not seen the article, as they will be in use
 
 
@@ -93,21 +96,35 @@ def majority(name: Name) -> str:
 
 
 def _name_examples(article: Article, gold: Extraction, doc: Doc, out: Examples) -> None:
-    kinds = name_kinds(gold)
+    kinds, marked = name_kinds(gold), _marks(article)
     inside = readable(blocks(article.text, article.language))
     for name in names(doc, Registry(), inside, lambda _: NO_NAME):
-        label = _label(name, kinds)
+        label = _label(name, kinds, marked)
         if label:
             out.add("names", name.features, label, article.id)
 
 
-def _label(name: Name, kinds: dict[str, str]) -> str:
-    """The gold's kind; else the recogniser's, for kinds that gold records hardly hold; else nothing is learnt."""
+def _label(name: Name, kinds: dict[str, str], marked: dict[str, str] | None) -> str:
+    """The gold's kind, else the mark's; no name where all names are marked and it is not.
+
+    Without marks only the recogniser's word counts, for kinds that gold records hardly hold.
+    """
     told = kinds.get(normal(name.surface))
     if told:
         return told
+    if marked is not None:
+        return marked.get(normal(name.surface), NO_NAME)
     major, count = name.labels.most_common(1)[0] if name.labels else (NO_NAME, 0)
     return major if major in ("PERSON", "POLICY") and count == sum(name.labels.values()) else ""
+
+
+def _marks(article: Article) -> dict[str, str] | None:
+    """Every name of an article with its kind, by normal form, where somebody marked them (data/ner/articles)."""
+    path = MARKS / article.language / f"{article.id}.json"
+    if not path.exists():
+        return None
+    marks = json.loads(path.read_text(encoding="utf-8"))
+    return {normal(surface): label for label, surfaces in marks.items() for surface in surfaces}
 
 
 def _typer(scorer: scoring.Scorer) -> Callable[[Name], str]:

@@ -16,7 +16,9 @@ from typing import Protocol
 from spacy.tokens import Doc, Token
 
 from kg.events.chains import clean, key
+from kg.events.cues import lexicon
 from kg.events.items import NAMES, Item
+from kg.events.name_words import name_classes
 from kg.events.scorer import scorer
 
 NO_NAME = "none"
@@ -65,7 +67,7 @@ def names(doc: Doc, known: Known, inside: Callable[[int], bool], type_of: Typer 
             surface = _FOOTNOTE.sub("", clean(ent.text))
             if surface and inside(ent.start_char):
                 found.setdefault(surface, Name(surface)).labels[ent.label_] += 1
-    for surface in (*_registered(doc, text, known, inside), *_laws(text, inside)):
+    for surface in (*_registered(doc, text, known, inside), *_laws(text, inside), *_runs(doc, text, inside)):
         found.setdefault(surface, Name(surface))
     listed = {span for _, spans in services(text) for span in spans}
     for name in found.values():
@@ -157,6 +159,30 @@ def _registered(doc: Doc, text: str, known: Known, inside: Callable[[int], bool]
         at += width
 
 
+def _runs(doc: Doc, text: str, inside: Callable[[int], bool]) -> Iterator[str]:
+    """Runs of capitalised words in which the recogniser saw no name: the scorer may still see one."""
+    run: list[Token] = []
+    for token in doc:
+        if token.text[0].isupper() and not token.ent_type_ and inside(token.idx):
+            run.append(token)
+            continue
+        yield from _run(text, run)
+        run = []
+    yield from _run(text, run)
+
+
+def _run(text: str, run: Sequence[Token]) -> Iterator[str]:
+    if run and len(run) <= _LONGEST and not (len(run) == 1 and _everyday(run[0])):
+        surface = clean(text[run[0].idx : run[-1].idx + len(run[-1].text)])
+        if len(surface) > 1:
+            yield surface
+
+
+def _everyday(token: Token) -> bool:
+    """A single word that opens its sentence and is no proper noun to the tagger."""
+    return bool(token.is_sent_start) and token.pos_ not in ("PROPN", "X")
+
+
 def _longest_proposed(text: str, tokens: Sequence[Token], at: int, known: Known) -> tuple[str, int]:
     for width in range(min(_LONGEST, len(tokens) - at), 0, -1):
         run = tokens[at : at + width]
@@ -177,6 +203,8 @@ def _features(doc: Doc, name: Name, known: Known) -> Iterator[str]:
     yield from _label_features(name)
     yield from _shape_features(name.surface)
     yield from (f"known:{k}" for k in known.knows(name.surface))
+    yield f"spans:{min(len(name.spans), 3)}"
+    yield from (f"named:{c}" for w in key(name.surface) for c in name_classes().get(w, ()))
     for start, end in name.spans[:8]:
         yield from _context_features(doc, start, end)
 
@@ -232,3 +260,11 @@ def _context_features(doc: Doc, start: int, end: int) -> Iterator[str]:
     yield "-2:" + " ".join(before)
     yield f"dep:{span.root.dep_}"
     yield f"head:{span.root.head.lower_}"
+    known = lexicon(doc.lang_)
+    for distance, token in enumerate(reversed(doc[max(span.start - 3, 0) : span.start]), start=1):
+        yield from (f"-{distance}:cue:{c}" for c in known.classes(token.lower_))
+    for distance, token in enumerate(doc[span.end : span.end + 2], start=1):
+        yield from (f"+{distance}:cue:{c}" for c in known.classes(token.lower_))
+    yield from (f"head:cue:{c}" for c in known.classes(span.root.head.lower_))
+    yield f"pos:{span.root.pos_}"
+    yield f"opens:{bool(span[0].is_sent_start)}"

@@ -2,31 +2,17 @@
 
 from __future__ import annotations
 
-import csv
 from collections.abc import Iterator
-from functools import lru_cache
 
 from kg.events.chains import key
 from kg.events.cues import Cue, within
 from kg.events.items import Item
+from kg.events.name_words import name_classes
 from kg.events.reading import Reading
-from kg.paths import PACKAGE
 
-_NAME_WORDS = PACKAGE / "lang" / "name_words.csv"
 _TRADES = ("BIZ_", "BUYER", "SELLER", "LENDER", "DOER")
 _LEFT, _RIGHT = 34, 44  # characters beside a mention within which the text says what the name is
 _MENTIONS = 8  # mentions of a chain that are looked at
-
-
-@lru_cache(maxsize=1)
-def name_classes() -> dict[str, tuple[str, ...]]:
-    """The trade that a common word in a name tells: "Energie" is POWER; words without accents, in lower case."""
-    found: dict[str, list[str]] = {}
-    with _NAME_WORDS.open(encoding="utf-8", newline="") as file:
-        for row in csv.DictReader(file):
-            for word in row["words"].split():
-                found.setdefault(word, []).append(row["class"])
-    return {word: tuple(dict.fromkeys(classes)) for word, classes in found.items()}
 
 
 def who_is(r: Reading, chain: int) -> list[str]:
