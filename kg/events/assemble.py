@@ -44,6 +44,8 @@ ACTS_AT = 0.5  # how likely a candidate must have some role
 COMMITS_AT = 0.5
 MOST_DOLLARS = Decimal(10) ** 12
 DEFAULT_YEAR = "2025"  # for rates, where an article has no date
+TITLE_PLACE = {"inherits:title", "absent&places:0&main-actor:True"}
+TITLED_AT = 0.15  # an act without any place takes the title's from here on
 CAST_AT = 0.15  # an act without any actor takes its likeliest one from here on
 
 
@@ -197,16 +199,22 @@ def _actor_proof(draft: Draft, candidate: Candidate) -> tuple[Evidence, ...]:
 
 def _places(draft: Draft, countries: Mapping[str, str | None]) -> tuple[Location, ...]:
     r = draft.r
+    judged = [(scorer("place").chance(c.features), c) for c in place_candidates(r, draft.cluster, draft.type)]
+    filled = [(chance, c) for chance, c in judged if chance >= FILLS_AT] or _of_the_title(r, judged)
     found: list[Location] = []
-    for candidate in place_candidates(r, draft.cluster, draft.type):
-        chance = scorer("place").chance(candidate.features)
-        if chance >= FILLS_AT:
-            chain = r.chains[candidate.chain]
-            draft.because(f"places[{len(found)}]", "scorer place", f"{chain.name} {chance:.2f}")
-            found.append(
-                Location(chain.name, countries.get(chain.name), chain.forms[1:], proof(r, candidate.items))
-            )
+    for chance, candidate in filled:
+        chain = r.chains[candidate.chain]
+        draft.because(f"places[{len(found)}]", "scorer place", f"{chain.name} {chance:.2f}")
+        found.append(Location(chain.name, countries.get(chain.name), chain.forms[1:], proof(r, candidate.items)))
     return _with_country(found)
+
+
+def _of_the_title(r: Reading, judged: Sequence[tuple[float, Candidate]]) -> list[tuple[float, Candidate]]:
+    """For an act of the article's own organisation that names no place: the one place of the title."""
+    if any(not c.absent for _, c in judged):
+        return []
+    titled = [(chance, c) for chance, c in judged if set(c.features) >= TITLE_PLACE]
+    return titled if len(titled) == 1 and titled[0][0] >= TITLED_AT else []
 
 
 def _with_country(found: Sequence[Location]) -> tuple[Location, ...]:

@@ -21,7 +21,7 @@ from kg.events.units import ACTS, Unit
 from kg.events.verdicts import verdict
 
 TELLS_AT = 0.55
-JOINS_AT = 0.4
+JOINS_AT = 0.45
 _HEAD = 60  # characters that count as the opening of a unit
 _LOOK_BACK = 8  # clusters that a unit is compared with
 
@@ -226,6 +226,8 @@ def link(r: Reading, units: Sequence[Unit], commits: set[int]) -> list[Cluster]:
         if not tells(r, unit, units, commits):
             continue
         latest = _join_or_open(r, unit, clusters, latest, commits)
+        if r.blocks[unit.block].kind == "teaser":
+            _whole_teaser(unit, latest, body)
     _read_title(r, [u for u in units if r.blocks[u.block].kind == "title"], clusters, commits)
     set_aside(r, units, clusters)
     return clusters
@@ -297,6 +299,13 @@ def _continues_list(r: Reading, unit: Unit, latest: Cluster, commits: set[int]) 
     intro = introduction(r, unit.block) if r.blocks[unit.block].kind == "bullet" else None
     own = any(i.kind == "ORG" or i.start in commits for i in unit.items)
     return intro is not None and not own and any(intro - 1 <= u.block <= unit.block for u in latest.units)
+
+
+def _whole_teaser(unit: Unit, cluster: Cluster, body: Sequence[Unit]) -> None:
+    """What a teaser says before the sentence that tells its act, names and dates, belongs to the act too."""
+    taken = {u.index for u in cluster.units}
+    before = [u for u in body if u.block == unit.block and u.index < unit.index and u.index not in taken]
+    cluster.units = sorted([*cluster.units, *(u for u in before if u.items)], key=lambda u: u.index)
 
 
 def _same_teaser(r: Reading, unit: Unit, latest: Cluster) -> bool:

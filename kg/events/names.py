@@ -22,6 +22,8 @@ from kg.events.name_words import name_classes
 from kg.events.scorer import scorer
 
 NO_NAME = "none"
+_HARDLY_KNOWN = frozenset({"nothing", "match:short"})  # by no name, or only by a code such as "IA" for Iowa
+_SEEN_ENOUGH = 3  # times after which the recogniser's silence is believed
 _LONGEST = 5  # tokens of a name that the registry is asked for
 _INNER = frozenset("de du des d’ d' of the and & la le les l’ l' et von van der".split())
 
@@ -73,7 +75,8 @@ def names(doc: Doc, known: Known, inside: Callable[[int], bool], type_of: Typer 
     for name in found.values():
         name.spans = [s for s in _occurrences(text, name.surface) if inside(s[0])]
         name.features = list(_features(doc, name, known))
-        name.kind = _by_shape(name, listed) or (type_of(name) if not _opens_sentences(doc, name) else NO_NAME)
+        surely_none = _opens_sentences(doc, name) or _passed_over(name, known)
+        name.kind = _by_shape(name, listed) or (NO_NAME if surely_none else type_of(name))
     return sorted((n for n in found.values() if n.spans), key=lambda n: n.spans[0])
 
 
@@ -215,6 +218,12 @@ def _opens_sentences(doc: Doc, name: Name) -> bool:
         return False
     tokens = [t for start, end in name.spans if (t := _token_at(doc, start, end)) is not None]
     return bool(tokens) and all((t.is_sent_start or t.i == 0) and t.pos_ not in ("PROPN", "X") for t in tokens)
+
+
+def _passed_over(name: Name, known: Known) -> bool:
+    """True for what only a code list knows and the recogniser never took for a name, though it saw it often."""
+    told = set(known.knows(name.surface))
+    return not name.labels and len(name.spans) >= _SEEN_ENOUGH and bool(told & _HARDLY_KNOWN)
 
 
 def _token_at(doc: Doc, start: int, end: int) -> Token | None:

@@ -50,11 +50,17 @@ def supposes(r: Reading, unit: Unit) -> bool:
     return bool(conditional & acts) and not any(c.cls == "SAY" for c in cues)
 
 
+def opened(r: Reading, unit: Unit) -> bool:
+    """The unit says that the thing runs, in words of the past: "a été mis en service", "went live"."""
+    return "SURE_OPEN" in {c.cls for c in within(r.cues, unit.start, unit.end)}
+
+
 RULES: tuple[Rule, ...] = (
     Rule("denial", denies, ""),
     Rule("cancellation", cancels, "cancelled"),
     Rule("talks, sources, wishes", doubts, "rumoured"),
     Rule("conditional", supposes, "rumoured"),
+    Rule("in service", opened, "operational"),
 )
 
 
