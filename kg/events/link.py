@@ -15,6 +15,7 @@ from decimal import Decimal
 from kg.events.cues import within
 from kg.events.features import shape_word, verbs_in, words_in
 from kg.events.items import Item
+from kg.events.lists import introduction
 from kg.events.reading import Reading
 from kg.events.scorer import scorer
 from kg.events.units import ACTS, Unit
@@ -179,14 +180,6 @@ def _under_colon(r: Reading, unit: Unit, cluster: Cluster) -> Iterator[str]:
     if intro is not None:
         yield f"list-intro:{'told' if any(u.block == intro for u in cluster.units) else 'other'}"
         yield f"list-after:{'told' if any(intro - 1 <= u.block <= unit.block for u in cluster.units) else 'other'}"
-
-
-def introduction(r: Reading, block: int) -> int | None:
-    """The line with a colon at its end above a list, or None."""
-    while block >= 0 and r.blocks[block].kind == "bullet":
-        block -= 1
-    above = r.blocks[block] if block >= 0 else None
-    return block if above and r.text[above.start : above.end].rstrip().endswith(":") else None
 
 
 def _value_pairs(unit: Unit, cluster: Cluster, commits: set[int]) -> list[str]:
