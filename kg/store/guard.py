@@ -71,9 +71,7 @@ def form(query: str) -> str:
 def refuse_reaching_out(query: str) -> None:
     """Raise QueryProblem for a query that asks another machine, or changes the graph."""
     form(query)
-    if "service" in query.lower() and "SERVICE" in words(
-        query
-    ):  # reading it all takes half a millisecond
+    if "service" in query.lower() and "SERVICE" in words(query):  # reading it all takes half a millisecond
         raise QueryProblem("SERVICE asks another machine, which queries here may not; take the clause out.")
 
 
