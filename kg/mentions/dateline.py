@@ -75,7 +75,12 @@ def _without_year(head: list[str], text: str) -> str | None:
     dates = [iso(year, month, day) for year in range(years[0], years[-1] + 4)]
     same = [date for date in dates if date and day_of_week(date) == number]
     after = [date for date in dates if date and day_of_week(date) == (number + 1) % 7]
-    return next(iter(same + after), None)
+    return min(same or after, key=lambda date: _far_from(int(date[:4]), years), default=None)
+
+
+def _far_from(year: int, told: list[int]) -> tuple[int, int]:
+    """How far a year lies from the nearest one that the text tells; of two alike the later one is nearer."""
+    return min(abs(year - other) for other in told), -year
 
 
 @cache
