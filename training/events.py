@@ -22,8 +22,8 @@ from sklearn.linear_model import LogisticRegression
 
 from kg.events import assemble, candidates, link, relations, times
 from kg.events import scorer as scoring
+from kg.events.cluster import Cluster
 from kg.events.features import money_features
-from kg.events.link import Cluster
 from kg.events.reading import Reading
 from kg.events.units import Unit, units
 from kg.model import Announcement, Extraction

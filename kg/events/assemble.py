@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 from decimal import Decimal
 from typing import Any
@@ -18,13 +18,13 @@ from kg.events.candidates import (
     pointers,
     value_features,
 )
+from kg.events.cluster import Cluster
 from kg.events.draft import Draft, evidence, proof
 from kg.events.features import money_features
 from kg.events.items import Item
-from kg.events.link import Cluster
 from kg.events.reading import Reading
 from kg.events.scorer import scorer
-from kg.events.verdicts import verdict
+from kg.events.verdicts import unsaid, verdict
 from kg.model import (
     Actor,
     Amount,
@@ -69,7 +69,8 @@ def announcement(
     """The announcement that a cluster of units tells."""
     draft = Draft(r, cluster, commits)
     seen = cluster_features(r, cluster, set(commits))
-    type_, status, main = (_closed(draft, slot, seen) for slot in ("type", "status", "main"))
+    type_, main = (_closed(draft, slot, seen) for slot in ("type", "main"))
+    status = _closed(draft, "status", seen, unsaid(r, cluster))
     draft.type = type_
     status = _by_rule(draft, status)
     if r.blocks[cluster.units[0].block].kind == "teaser":
@@ -102,8 +103,11 @@ def announcement(
     )
 
 
-def _closed(draft: Draft, slot: str, seen: Sequence[str]) -> str:
-    label, chance = scorer(slot).best(seen)
+def _closed(draft: Draft, slot: str, seen: Sequence[str], never: Collection[str] = ()) -> str:
+    judge = scorer(slot)
+    chances = dict(zip(judge.labels, judge.probabilities(seen), strict=True))
+    label = max((x for x in judge.labels if x not in never), key=lambda x: chances[x])
+    chance = chances[label]
     draft.because(slot, f"scorer {slot}", f"{label} {chance:.2f}: {scorer(slot).why(seen, label)}")
     return label
 

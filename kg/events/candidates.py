@@ -11,10 +11,10 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
+from kg.events.cluster import Cluster
 from kg.events.cues import Cue, within
 from kg.events.features import item_features, verbs_in, words_in
 from kg.events.items import Item
-from kg.events.link import Cluster
 from kg.events.reading import Reading
 from kg.events.units import ACTS, Unit
 from kg.events.who import who_is

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
+from kg.events.cluster import Cluster
 from kg.events.items import Item
-from kg.events.link import Cluster
 from kg.events.reading import Reading
 from kg.model import Evidence, Reason
 

@@ -11,9 +11,10 @@ from spacy.tokens import Doc
 from kg.events import reading as reading_
 from kg.events.assemble import announcement, commitments
 from kg.events.candidates import main_chain
+from kg.events.cluster import Cluster
 from kg.events.cues import within
 from kg.events.layout import blocks
-from kg.events.link import Cluster, link
+from kg.events.link import link
 from kg.events.reading import Reading, reading
 from kg.events.relations import relations
 from kg.events.stated import stated

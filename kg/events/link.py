@@ -9,9 +9,9 @@ joins an act of the body and opens one only where the body has none.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
 from decimal import Decimal
 
+from kg.events.cluster import Cluster
 from kg.events.cues import within
 from kg.events.features import shape_word, verbs_in, words_in
 from kg.events.items import Item
@@ -25,27 +25,6 @@ TELLS_AT = 0.55
 JOINS_AT = 0.45
 _HEAD = 60  # characters that count as the opening of a unit
 _LOOK_BACK = 8  # clusters that a unit is compared with
-
-
-@dataclass(slots=True)
-class Cluster:
-    """The units that tell one act."""
-
-    index: int
-    units: list[Unit] = field(default_factory=list)
-    reasons: list[str] = field(default_factory=list)
-    aside: list[Unit] = field(default_factory=list)  # units that tell of no act and follow one of this act
-    beside: int = 0  # how many other acts the text tells
-    rank: int = 0  # 0 for the act with most units
-
-    @property
-    def items(self) -> list[Item]:
-        """All items of its units in order."""
-        return [i for u in self.units for i in u.items]
-
-    def chains(self, kind: str) -> set[int]:
-        """Chains of one kind of name."""
-        return {i.chain for u in self.units for i in u.items if i.kind == kind}
 
 
 def unit_features(r: Reading, unit: Unit, commits: set[int], units: Sequence[Unit]) -> list[str]:

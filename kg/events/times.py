@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from kg.events.candidates import value_features
+from kg.events.cluster import Cluster
 from kg.events.cues import within
 from kg.events.draft import Draft, evidence, proof
 from kg.events.items import Item
-from kg.events.link import Cluster
 from kg.events.reading import Reading
 from kg.events.scorer import scorer
 from kg.model import Evidence, Period

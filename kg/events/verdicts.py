@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from kg.events.cluster import Cluster
 from kg.events.cues import within
 from kg.events.reading import Reading
 from kg.events.units import ACTS, Unit
@@ -67,6 +68,25 @@ RULES: tuple[Rule, ...] = (
 def verdict(r: Reading, unit: Unit) -> Rule | None:
     """The first rule that holds for a unit."""
     return next((rule for rule in RULES if rule.holds(r, unit)), None)
+
+
+NEEDS = {"cancelled": frozenset({"CANCEL", "GONE", "SURE_CANCEL", "DENY", "SURE_DENY"})}
+
+
+def unsaid(r: Reading, cluster: Cluster) -> set[str]:
+    """Statuses that no word supports, neither in the act's sentences nor in those next to them in their block.
+
+    Nothing is called off unless the text says so in some word.
+    """
+    mine = {u.sentence for u in cluster.units}
+    near = {
+        s
+        for u in cluster.units
+        for s in (u.sentence - 1, u.sentence, u.sentence + 1)
+        if s in mine or (0 <= s < len(r.sentences) and r.sentence_block[s] == u.block)
+    }
+    said = {c.cls for s in near for c in within(r.cues, *r.sentences[s])}
+    return {status for status, words in NEEDS.items() if not said & words}
 
 
 def _classes(r: Reading, unit: Unit) -> set[str]:
