@@ -70,7 +70,7 @@ def verdict(r: Reading, unit: Unit) -> Rule | None:
     return next((rule for rule in RULES if rule.holds(r, unit)), None)
 
 
-NEEDS = {"cancelled": frozenset({"CANCEL", "GONE", "SURE_CANCEL", "DENY", "SURE_DENY"})}
+NEEDS = {"cancelled": frozenset({"CANCEL", "GONE", "SURE_CANCEL", "DENY", "SURE_DENY", "NEG"})}
 
 
 def unsaid(r: Reading, cluster: Cluster) -> set[str]:
