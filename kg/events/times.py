@@ -116,13 +116,21 @@ def announced_on(draft: Draft, main: bool) -> tuple[str | None, tuple[Evidence, 
     """The date that the text gives the announcement, ISO 8601, with its evidence; None where it gives none."""
     r = draft.r
     judged = [
-        (scorer("dated").chance(date_features(r, draft.cluster, i, main)), i) for i in date_items(r, draft.cluster)
+        (scorer("dated").chance(date_features(r, draft.cluster, i, main)), i)
+        for i in date_items(r, draft.cluster)
+        if not _to_come(r, i)
     ]
     chance, item = max(judged, key=lambda j: j[0], default=(0.0, None))
     if item is None or chance < DATED_AT:
         return None, ()
     draft.because("announced_on", "scorer dated", f"{item.text or 'the dateline'!r} {chance:.2f}")
     return str(item.value), proof(r, [item]) if item.end else _dateline_proof(r)
+
+
+def _to_come(r: Reading, item: Item) -> bool:
+    """True for a date after the article's own: what is announced was announced by then."""
+    published, told = r.article.published, str(item.value)
+    return published is not None and told[: len(published)] > published[: len(told)]
 
 
 def _dateline_proof(r: Reading) -> tuple[Evidence, ...]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections import Counter
 from collections.abc import Sequence
 
 from markupsafe import Markup
@@ -13,6 +14,7 @@ from kg.explorer.writing import day, money
 from kg.views.values import Month, Ranked
 
 _WIDTH, _HEIGHT, _LEFT, _BOTTOM, _TOP, _RIGHT = 720, 230, 52, 24, 10, 22
+_MONTHS = 36  # that a chart shows at most
 _WIDEST = 46.0  # of a bar: a lone month is a bar, not a wall
 
 
@@ -56,12 +58,19 @@ def legend(w: Words, companies: dict[str, str], others: bool) -> Markup:
 
 
 def _span(rows: Sequence[Month]) -> list[str]:
-    """Every month from the first to the last; of long spans the last 36."""
-    found = sorted({r.month for r in rows})
-    if not found:
+    """Every month from the first to the last; of long spans the 36 that hold most announcements, the latest such.
+
+    A single announcement of a far future month does not push the present off the chart.
+    """
+    told: Counter[int] = Counter()
+    for row in rows:
+        told[int(row.month[:4]) * 12 + int(row.month[5:7]) - 1] += row.announcements
+    if not told:
         return []
-    first, last = (int(m[:4]) * 12 + int(m[5:7]) - 1 for m in (found[0], found[-1]))
-    return [f"{n // 12}-{n % 12 + 1:02}" for n in range(max(first, last - 35), last + 1)]
+    first, last = min(told), max(told)
+    ends = range(min(first + _MONTHS - 1, last), last + 1)
+    end = max(ends, key=lambda e: (sum(n for month, n in told.items() if e - _MONTHS < month <= e), e))
+    return [f"{n // 12}-{n % 12 + 1:02}" for n in range(max(first, end - _MONTHS + 1), end + 1)]
 
 
 def nice(value: float) -> float:

@@ -79,8 +79,8 @@ def _without_year(head: list[str], text: str) -> str | None:
 
 
 def _far_from(year: int, told: list[int]) -> tuple[int, int]:
-    """How far a year lies from the nearest one that the text tells; of two alike the later one is nearer."""
-    return min(abs(year - other) for other in told), -year
+    """How far a year lies from the nearest one that the text tells; of two alike the earlier one is nearer."""
+    return min(abs(year - other) for other in told), year
 
 
 @cache

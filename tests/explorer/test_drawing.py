@@ -21,6 +21,7 @@ from kg.store import Snapshot
 from kg.views import catalogue, network, overview
 from kg.views.filters import Filter
 from kg.views.network import Wanted
+from kg.views.values import Month
 
 EN, FR = words("en"), words("fr")
 
@@ -148,3 +149,11 @@ def test_sessions_draw_side_by_side(around_evil):
     with ThreadPoolExecutor(4) as sessions:
         drawn = list(sessions.map(lambda _: positions(around_evil), range(12)))
     assert all(each == drawn[0] for each in drawn)
+
+
+def test_one_far_month_does_not_hide_the_present() -> None:
+    """Of a span of years the chart shows the months with most announcements, not the last ones."""
+    rows = [Month(f"2025-{m:02}", None, "", 1e9, 20) for m in range(1, 13)] + [Month("2031-07", None, "", 1e9, 1)]
+    drawn = str(charts.months(FR, rows, "USD"))
+    assert "2025" in drawn
+    assert "2031" not in drawn
