@@ -16,7 +16,7 @@ from kg.events.cues import Cue, within
 from kg.events.features import item_features, verbs_in, words_in
 from kg.events.items import Item
 from kg.events.reading import Reading
-from kg.events.units import ACTS, Unit
+from kg.events.units import Unit
 from kg.events.who import who_is
 
 ACTOR_KINDS = frozenset({"ORG"})
@@ -322,13 +322,3 @@ def value_features(r: Reading, cluster: Cluster, item: Item, type_: str) -> list
     found.append(f"qualifier:{getattr(value, 'qualifier', None)}")
     found.append(f"cue:{getattr(item.mention, 'cue', None)}")
     return sorted(set(found))
-
-
-def acts_in(r: Reading, unit: Unit) -> set[str]:
-    """Classes of act words in a unit."""
-    return {c.cls for c in within(r.cues, unit.start, unit.end)} & ACTS
-
-
-def span_of(units: Sequence[Unit]) -> tuple[int, int]:
-    """Bounds of a run of units."""
-    return units[0].start, units[-1].end

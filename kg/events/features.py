@@ -13,7 +13,7 @@ from typing import Protocol
 from spacy.tokens import Token
 
 from kg.events.cues import Cue, Lexicon, lexicon, within
-from kg.events.items import NAMES, Item
+from kg.events.items import Item
 from kg.events.reading import Reading
 
 
@@ -201,8 +201,3 @@ def _said_before(r: Reading, item: Item) -> bool:
     return any(
         i.kind == "money" and i.start < item.start and (i.value.value, i.value.currency) == same for i in r.items
     )
-
-
-def name_kinds() -> tuple[str, ...]:
-    """The kinds of named things, in their order."""
-    return NAMES
