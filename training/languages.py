@@ -16,6 +16,7 @@ class Recipe:
     merge: bool  # contractions are one word
     abbreviations: str  # never end a sentence
     before_numbers: str  # do not where a number follows
+    width: int  # of the shared network, for each word
     first_steps: int
     second_steps: tuple[int, ...]  # of the stages after it, each going on from the one before
     sources: tuple[tuple[str, str, str], ...]  # name, address, licence
@@ -39,8 +40,9 @@ RECIPES = {
         merge=True,
         abbreviations="m mm mr mme mmes mlle dr st ste cf ex art av env pp vol resp",
         before_numbers="janv févr fév avr juil sept oct nov déc tél art fig n p no",
+        width=128,
         first_steps=3000,
-        second_steps=(1000, 500),
+        second_steps=(1000,),
         sources=(
             ("UD_French-Sequoia", UD + "fr_sequoia/", "LGPL-LR"),
             ("UD_French-GSD (dev)", UD + "fr_gsd/", "CC BY-SA 4.0"),
@@ -57,8 +59,9 @@ RECIPES = {
         abbreviations="mr mrs ms messrs dr st mt ft gov sen rep hon prof gen col capt lt inc corp co ltd jr sr "
         "vs e.g i.e",
         before_numbers="jan feb mar apr jun jul aug sep sept oct nov dec no nos fig art vol p pp",
-        first_steps=3000,
-        second_steps=(750, 500),
+        width=96,
+        first_steps=3500,
+        second_steps=(1000, 800),
         sources=(("UD_English-EWT", UD + "en_ewt/", "CC BY-SA 4.0"),),
     ),
 }

@@ -44,7 +44,7 @@ SECOND: dict[str, object] = {
     "training.optimizer.learn_rate.initial_rate": 0.001,
     "training.optimizer.learn_rate.warmup_steps": 50,
     "corpora.train.variants": 6,
-    "corpora.train.article_variants": 5,
+    "corpora.train.article_variants": 2,
 }
 SECOND_SEED = 20  # and the stage's number
 SECOND_SHARES = {"hidden": 0.05, "masked": 0.4}
@@ -77,7 +77,8 @@ def from_nothing(language: str, build: Path, steps: int | None) -> Path:
 
 def first(language: str, build: Path, steps: int | None) -> Path:
     """Train from nothing, on what ``convert`` left in ``build``; return the folder of the best step."""
-    settings = _paths(language, build) | _length(steps or RECIPES[language].first_steps, FIRST_RATE_TO)
+    settings = _paths(language, build) | _width(language)
+    settings |= _length(steps or RECIPES[language].first_steps, FIRST_RATE_TO)
     return _train(load_config(CONFIG, overrides=settings, interpolate=True), build / "first", {})
 
 
@@ -117,6 +118,12 @@ def common_words(path: str) -> Callable[[Language], Language]:
 def _length(steps: int, rate_to: float) -> dict[str, object]:
     """So many steps, and a learning rate that would come down to nothing after ``rate_to`` times as many."""
     return {"training.max_steps": steps, "training.optimizer.learn_rate.total_steps": int(rate_to * steps)}
+
+
+def _width(language: str) -> dict[str, object]:
+    """The shared network's width: what its embedding gives and its window layers keep."""
+    width = RECIPES[language].width
+    return {f"components.tok2vec.model.{part}.width": width for part in ("embed", "encoder")}
 
 
 def _paths(language: str, build: Path) -> dict[str, object]:
