@@ -1,4 +1,9 @@
-"""The encoder at reading time: the same sums as thinc's layers, a text at a time so that the cache holds them."""
+"""The encoder at reading time: the same sums as thinc's layers, without those that are the same at every place.
+
+What a form adds to the first layer, before, in and after the middle of a window, depends on the form alone: it is
+computed once a form. All texts of a batch stand in one row, apart by as many empty places as there are layers, so
+that none sees another; that row is read in blocks that the processor's cache holds.
+"""
 
 from __future__ import annotations
 
@@ -10,6 +15,7 @@ from thinc.api import Model
 
 Array = np.ndarray
 EPSILON = 1e-8  # thinc's, under the root of the variance
+BLOCK = 512  # places read at once
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,6 +26,28 @@ class Layer:
     bias: Array  # (pieces * width,)
     scale: Array  # (width,)
     shift: Array  # (width,)
+
+
+@dataclass(frozen=True, slots=True)
+class Forms:
+    """What is known of forms, a row each; row 0, of zeros, is no form."""
+
+    vectors: Array  # (forms, width)
+    parts: Array  # (3, forms, pieces * width): what it adds to the first layer as the word before, in and after
+
+
+@dataclass(frozen=True, slots=True)
+class Room:
+    """Where one block is worked out, made once a batch: fresh memory costs more than the sums in it."""
+
+    window: Array  # (places, 3 * width), its corners of zeros
+    pieces: Array  # (places, pieces * width)
+    more: Array  # as pieces
+    best: Array  # (places, width)
+
+    def only(self, places: int) -> Room:
+        """Return room for fewer places."""
+        return Room(self.window[:places], self.pieces[:places], self.more[:places], self.best[:places])
 
 
 class WindowReader:
@@ -34,20 +62,59 @@ class WindowReader:
 
     def __call__(self, vectors: Array) -> Array:
         """Return the encoded words of one text, (words, width) to (words, width)."""
+        rows = np.vstack([np.zeros((1, self.width), dtype="float32"), vectors])
+        return self.read(Forms(rows, self.parts(rows)), [np.arange(1, len(rows))])
+
+    def parts(self, vectors: Array) -> Array:
+        """Return the ``parts`` of forms with these vectors."""
+        return np.asarray(vectors @ self.layers[0].weights.reshape(3, self.width, -1))
+
+    def read(self, forms: Forms, texts: list[Array]) -> Array:
+        """Return the encoded words of all texts, one after the other; a text is its words' rows in ``forms``."""
         pad = len(self.layers)
-        rows = np.zeros((len(vectors) + 2 * pad, self.width), dtype="float32")
-        rows[pad : pad + len(vectors)] = vectors
-        window = np.zeros((len(rows), 3 * self.width), dtype="float32")
-        for layer in self.layers:
-            rows += _normal(_maxout(self._windows(rows, window), layer, self.width), layer)
-        return rows[pad : pad + len(vectors)]
+        before = np.repeat(np.arange(1, len(texts) + 1), [len(text) for text in texts])
+        places = np.arange(len(before)) + pad * before
+        line = np.zeros(len(places) + pad * (len(texts) + 1), dtype="intp")
+        line[places] = np.concatenate(texts)
+        encoded, room = np.empty((len(line), self.width), dtype="float32"), self._room()
+        for start in range(pad, len(line) - pad, BLOCK):
+            end = min(start + BLOCK, len(line) - pad)
+            encoded[start:end] = self._block(forms, line[start - pad : end + pad], room)[pad:-pad]
+        return np.asarray(encoded[places])
+
+    def _room(self) -> Room:
+        places = BLOCK + 2 * len(self.layers)
+        sizes = (3 * self.width, len(self.layers[0].bias), len(self.layers[0].bias), self.width)
+        return Room(*(np.zeros((places, size), dtype="float32") for size in sizes))
+
+    def _block(self, forms: Forms, line: Array, room: Room) -> Array:
+        """Encode a stretch of places; each layer spoils one more place at either end."""
+        room = room.only(len(line))
+        rows: Array = forms.vectors[line]
+        _first_pieces(forms, line, room)
+        rows += self._end(self.layers[0], room)
+        for layer in self.layers[1:]:
+            np.matmul(self._windows(rows, room.window), layer.weights, out=room.pieces)
+            rows += self._end(layer, room)
+        return rows
 
     def _windows(self, rows: Array, window: Array) -> Array:
-        """Put each row between its neighbours; beyond the ends there are zeros, which ``window`` has already."""
+        """Put each row between its neighbours; at the ends there is what was there, which will not be used."""
         window[1:, : self.width] = rows[:-1]
         window[:, self.width : 2 * self.width] = rows
         window[:-1, 2 * self.width :] = rows[1:]
         return window
+
+    def _end(self, layer: Layer, room: Room) -> Array:
+        """Turn a layer's pieces, but for their bias, into what it adds to its input."""
+        np.add(room.pieces, layer.bias, out=room.pieces)
+        best = _best(room.pieces, room.best)
+        best -= (np.einsum("ij->i", best) / self.width)[:, None]
+        variance = np.einsum("ij,ij->i", best, best) / self.width + EPSILON
+        best *= (variance**-0.5)[:, None]
+        best *= layer.scale
+        best += layer.shift
+        return best
 
 
 def _layer(maxout: Model[Any, Any], norm: Model[Any, Any]) -> Layer:
@@ -65,19 +132,18 @@ def by_piece(weights: Array) -> Array:
     return np.ascontiguousarray(weights.transpose(2, 1, 0).reshape(weights.shape[2], -1))
 
 
-def _maxout(windows: Array, layer: Layer, width: int) -> Array:
-    pieces: Array = windows @ layer.weights
-    pieces += layer.bias
-    best = pieces[:, :width]
-    for start in range(width, pieces.shape[1], width):
-        best = np.maximum(best, pieces[:, start : start + width])
+def _first_pieces(forms: Forms, line: Array, room: Room) -> None:
+    """Add up what each place's form and its neighbours add to the first layer."""
+    np.take(forms.parts[1], line, axis=0, out=room.pieces, mode="clip")
+    for part, there, from_ in ((0, slice(1, None), slice(None, -1)), (2, slice(None, -1), slice(1, None))):
+        np.take(forms.parts[part], line[from_], axis=0, out=room.more[:-1], mode="clip")
+        np.add(room.pieces[there], room.more[:-1], out=room.pieces[there])
+
+
+def _best(pieces: Array, best: Array) -> Array:
+    """Write each place's best pieces into ``best``."""
+    width = best.shape[1]
+    np.maximum(pieces[:, :width], pieces[:, width : 2 * width], out=best)
+    for start in range(2 * width, pieces.shape[1], width):
+        np.maximum(best, pieces[:, start : start + width], out=best)
     return best
-
-
-def _normal(rows: Array, layer: Layer) -> Array:
-    rows = rows - rows.mean(axis=1, keepdims=True)
-    variance = np.einsum("ij,ij->i", rows, rows) / rows.shape[1] + EPSILON
-    rows *= (variance**-0.5)[:, None]
-    rows *= layer.scale
-    rows += layer.shift
-    return rows

@@ -16,7 +16,7 @@ from spacy.tokens import Doc
 from spacy.util import registry
 from thinc.api import HashEmbed, Maxout, Model, chain, concatenate
 
-from kg.pipelines.encoder import WindowReader
+from kg.pipelines.encoder import Forms, WindowReader
 
 # Forms kept with their vectors; above it the memory is emptied, so that a long run stays flat.
 MEMORY = 60_000
@@ -96,13 +96,17 @@ def store_as(model: Model[Any, Any], kind: Literal["float16", "float32"]) -> Non
 class _Memory:
     """What has been computed for the forms met so far, for one embedding layer."""
 
-    def __init__(self, words: str, affixes: str, width: int) -> None:
-        self.words = frozenset(words.split("\n"))
-        self.affixes = frozenset(affixes.split(","))
+    def __init__(self, model: Embedding) -> None:
+        self.words = frozenset(model.attrs["words"].split("\n"))
+        self.affixes = frozenset(model.attrs["affixes"].split(","))
         self.features: dict[int, FeatureRow] = {}
         self.capitals: set[int] = set()  # the ids of shapes that begin with a capital
-        self.rows: dict[int, int] = {}
-        self.vectors = np.zeros((1024, width), dtype="float32")
+        self.rows: dict[int, int] = {}  # from 1 on: row 0 of the tables stays empty
+        self.vectors = np.zeros((0, model.get_dim("nO")), dtype="float32")
+        # For reading quickly: the reader, what it makes of each form, and which forms it is to pass over.
+        self.quick: WindowReader | None = None
+        self.parts = np.zeros((3, 0, 0), dtype="float32")
+        self.passed = np.zeros(0, dtype=bool)
 
 
 _MEMORIES: dict[int, _Memory] = {}
@@ -113,10 +117,14 @@ def _init(model: Embedding, X: Any = None, Y: Any = None) -> None:  # noqa: N803
 
 
 def _forward(model: Embedding, docs: list[Doc], is_train: bool) -> tuple[Vectors, Backprop]:
-    memory = _MEMORIES.get(model.id)
-    if memory is None:
-        memory = _MEMORIES[model.id] = _Memory(model.attrs["words"], model.attrs["affixes"], model.get_dim("nO"))
-    return _train(model, memory, docs) if is_train else _look_up(model, memory, docs)
+    memory = _memory(model)
+    return _train(model, memory, docs) if is_train else (_look_up(model, memory, docs), _no_backprop)
+
+
+def _memory(model: Embedding) -> _Memory:
+    if model.id not in _MEMORIES:
+        _MEMORIES[model.id] = _Memory(model)
+    return _MEMORIES[model.id]
 
 
 def _train(model: Embedding, memory: _Memory, docs: list[Doc]) -> tuple[Vectors, Backprop]:
@@ -147,27 +155,42 @@ def _hide(model: Embedding, memory: _Memory, features: np.ndarray) -> None:
     features[named & (draw(len(features)) < model.attrs["masked"]), 2:] = 0
 
 
-def _look_up(model: Embedding, memory: _Memory, docs: list[Doc]) -> tuple[Vectors, Backprop]:
+def _look_up(model: Embedding, memory: _Memory, docs: list[Doc]) -> Vectors:
+    return [memory.vectors[rows] for rows in _rows(model, memory, docs)]
+
+
+def _rows(model: Embedding, memory: _Memory, docs: list[Doc]) -> list[np.ndarray]:
+    """Return the rows of each document's forms in the memory, having put there those that are met first."""
     arrays = [doc.to_array("ORTH").tolist() for doc in docs]
     if len(memory.rows) > MEMORY:
         memory.rows.clear()
         memory.features.clear()
-    unseen = list({form for array in arrays for form in array if form not in memory.rows})
-    if unseen:
-        _keep(memory, unseen, model.layers[0].predict(_features(memory, unseen, docs[0])))
-    rows = memory.rows
-    return [memory.vectors[[rows[form] for form in array]] for array in arrays], _no_backprop
+    if unseen := list(set().union(*arrays).difference(memory.rows)):
+        _keep(memory, unseen, model.layers[0].predict(_features(memory, unseen, docs[0])), docs[0])
+    row = memory.rows.__getitem__
+    return [np.fromiter(map(row, array), dtype="intp", count=len(array)) for array in arrays]
 
 
-def _keep(memory: _Memory, forms: list[int], vectors: np.ndarray) -> None:
-    first = len(memory.rows)
+def _keep(memory: _Memory, forms: list[int], vectors: np.ndarray, doc: Doc) -> None:
+    first = len(memory.rows) + 1
     last = first + len(forms)
-    if last > len(memory.vectors):
-        grown = np.zeros((2 * last, memory.vectors.shape[1]), dtype="float32")
-        grown[: len(memory.vectors)] = memory.vectors
-        memory.vectors = grown
+    memory.vectors = _grown(memory.vectors, last)
     memory.vectors[first:last] = vectors
+    if memory.quick is not None:
+        memory.parts = _grown(memory.parts, last)
+        memory.parts[:, first:last] = memory.quick.parts(vectors)
+        memory.passed = _grown(memory.passed[:, None], last)[:, 0]
+        memory.passed[first:last] = [_is_no_break(doc.vocab.strings[form]) for form in forms]
     memory.rows.update(zip(forms, range(first, last), strict=True))
+
+
+def _grown(table: np.ndarray, rows: int) -> np.ndarray:
+    """Return a table, (..., rows, columns), with at least so many rows: itself, or one filled up with zeros."""
+    if rows <= table.shape[-2]:
+        return table
+    grown = np.zeros((*table.shape[:-2], 2 * rows, table.shape[-1]), dtype=table.dtype)
+    grown[..., : table.shape[-2], :] = table
+    return grown
 
 
 def _no_backprop(gradients: Vectors) -> list[Doc]:
@@ -214,9 +237,6 @@ def _sign(character: str) -> str:
     return character
 
 
-_READERS: dict[int, WindowReader] = {}
-
-
 @registry.architectures("kg.WordsOnly.v1")  # type: ignore[untyped-decorator]
 def words_only(encoder: Model[Vectors, Vectors], embed: Embedding) -> Embedding:
     """Embed and encode, passing over no-break spaces, so that words keep the neighbours they were trained with.
@@ -234,8 +254,8 @@ def _init_words(model: Embedding, X: Any = None, Y: Any = None) -> None:  # noqa
 
 
 def _encode_words(model: Embedding, docs: list[Doc], is_train: bool) -> tuple[Vectors, Backprop]:
-    if (quick := _READERS.get(model.id)) is not None and not is_train:
-        return _read_words(model.layers[0].predict(docs), docs, quick), _no_backprop
+    if not is_train and (quick := _memory(model.layers[0]).quick) is not None:
+        return _read_words(model.layers[0], docs, quick), _no_backprop
     embed, encoder = model.layers
     masks = [_is_word(doc) for doc in docs]
     embedded, from_embedded = embed(docs, is_train)
@@ -249,24 +269,36 @@ def _encode_words(model: Embedding, docs: list[Doc], is_train: bool) -> tuple[Ve
     return [_spread(y, mask) for y, mask in zip(encoded, masks, strict=True)], backprop
 
 
-def _read_words(embedded: Vectors, docs: list[Doc], quick: WindowReader) -> Vectors:
-    masks = [_is_word(doc) for doc in docs]
-    return [_spread(quick(x[mask]), mask) for x, mask in zip(embedded, masks, strict=True)]
+def _read_words(embed: Embedding, docs: list[Doc], quick: WindowReader) -> Vectors:
+    memory = _memory(embed)
+    rows = _rows(embed, memory, docs)
+    words = [array[~memory.passed[array]] for array in rows]
+    encoded = quick.read(Forms(memory.vectors, memory.parts), words)
+    if len(encoded) < sum(map(len, rows)):
+        encoded = _spread(encoded, ~memory.passed[np.concatenate(rows)])
+    return np.split(encoded, np.cumsum([len(array) for array in rows])[:-1])
 
 
 def read_quickly(model: Model[Any, Any]) -> None:
     """Let a trained kg.WordsOnly.v1 read with a copy of its encoder's weights from now on."""
     for node in model.walk():
         if node.name == "words_only":
-            _READERS[node.id] = WindowReader(node.layers[1])
+            embed, encoder = node.layers
+            quick = WindowReader(encoder)
+            memory = _MEMORIES[embed.id] = _Memory(embed)
+            memory.quick, memory.parts = quick, quick.parts(memory.vectors)
 
 
 def _is_word(doc: Doc) -> np.ndarray:
     spaces = doc.to_array("IS_SPACE").astype(bool)
     for index in np.flatnonzero(spaces):
-        if "\n" in doc[int(index)].text:
-            spaces[index] = False
+        spaces[index] = _is_no_break(doc[int(index)].text)
     return ~spaces
+
+
+def _is_no_break(form: str) -> bool:
+    """Whether it is white space that breaks no line."""
+    return form.isspace() and "\n" not in form
 
 
 def _spread(vectors: np.ndarray, mask: np.ndarray) -> np.ndarray:
