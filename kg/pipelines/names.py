@@ -78,7 +78,7 @@ class NameReader:
 
     def __init__(self, ner: NameRecogniser) -> None:
         names = [ner.moves.get_class_name(index) for index in range(ner.moves.n_moves)]
-        self.state = StateWeights(ner.model)
+        self.state = StateWeights(ner.model, list(range(len(names))))
         self.labels = [name.partition("-")[2] for name in names]
         self.first = np.array([name.startswith("B-") for name in names])
         # Outside of a name: the moves that begin one, those for one of a single word, and "no name".

@@ -11,22 +11,39 @@ from spacy.attrs import DEP, HEAD, IS_SPACE, ORTH, SENT_START
 from spacy.language import Language
 from spacy.pipeline import DependencyParser
 from spacy.pipeline.dep_parser import DEFAULT_PARSER_MODEL
-from spacy.tokens import Doc, Span
+from spacy.strings import StringStore
+from spacy.tokens import Doc
 from thinc.api import Model
 
 from kg.pipelines.arcs import ArcReader
+from kg.pipelines.gate import Gate, WordGate, every_sentence
 from kg.pipelines.states import batches
 
-Gate = Callable[[Span], bool]
 # The label in sentences that were not parsed, and of white space.
 UNREAD = "dep"
+AT_ONCE = 96  # documents read abreast, if so many are there: a step is dear, a sentence more in it is not
 # What the parser is to read of one document: the copy, and for each of its words the index in the document.
 Copy = tuple[Doc | None, np.ndarray]
 
 
 @dataclass(frozen=True, slots=True)
+class Bounds:
+    """What the tokens of one or more documents are, one after the other."""
+
+    space: np.ndarray  # white space
+    begins: np.ndarray  # the first of a sentence
+
+    @classmethod
+    def of(cls, docs: list[Doc]) -> Bounds:
+        """Read off documents that are not empty; each begins a sentence."""
+        values = np.concatenate([doc.to_array([IS_SPACE, SENT_START]) for doc in docs]) == 1
+        values[np.cumsum([0, *map(len, docs[:-1])]), 1] = True
+        return cls(values[:, 0], values[:, 1])
+
+
+@dataclass(frozen=True, slots=True)
 class Arcs:
-    """The words of a document that were parsed, the head of each (itself for a root), and its label's id."""
+    """The words that were parsed, the head of each (itself for a root), and its label's id."""
 
     places: np.ndarray
     heads: np.ndarray
@@ -82,14 +99,14 @@ class GatedParser(DependencyParser):  # type: ignore[misc]  # compiled, without 
 
     def pipe(self, docs: Iterable[Doc], *, batch_size: int = 128) -> Iterator[Doc]:
         """Read a stream of documents, batch by batch, in order."""
-        for batch in batches(docs, batch_size):
+        for batch in batches(docs, max(batch_size, AT_ONCE)):
             self.set_annotations(batch, self.predict(batch))
             yield from batch
 
     def predict(self, docs: Iterable[Doc]) -> Any:
-        """Return the copies that were parsed, and their parses; or the arcs of each document."""
+        """Return the copies that were parsed, and their parses; or the heads and labels of all documents."""
         if self.quick is not None:
-            return _arcs(list(docs), self.gate, self.quick)
+            return _trees([doc for doc in docs if len(doc)], self.gate, self.quick)
         copies = [_copy(doc, self.gate) for doc in docs]
         states = super().predict([copy for copy, _ in copies if copy is not None])
         return copies, states
@@ -97,13 +114,13 @@ class GatedParser(DependencyParser):  # type: ignore[misc]  # compiled, without 
     def set_annotations(self, docs: Iterable[Doc], parsed: Any) -> None:
         """Write the heads and labels into the documents."""
         if self.quick is not None:
-            for doc, arcs in zip(docs, parsed, strict=True):
-                _write(doc, arcs)
+            _write([doc for doc in docs if len(doc)], parsed)
             return
         copies, states = parsed
         super().set_annotations([copy for copy, _ in copies if copy is not None], states)
         for doc, (copy, places) in zip(docs, copies, strict=True):
-            _write(doc, _arcs_of_copy(copy, places))
+            if len(doc):
+                _write([doc], _tree(Bounds.of([doc]), _arcs_of_copy(copy, places), doc.vocab.strings))
 
 
 def open_gate(nlp: Language, gate: Gate) -> None:
@@ -129,12 +146,22 @@ def _copy(doc: Doc, gate: Gate | None) -> Copy:
 
 def _places(doc: Doc, gate: Gate | None) -> np.ndarray:
     """Return the indices of the words that are parsed."""
-    keep = doc.to_array(IS_SPACE) == 0 if len(doc) else np.zeros(0, dtype=bool)
-    if gate is not None:
-        for sentence in doc.sents:
-            if not gate(sentence):
-                keep[sentence.start : sentence.end] = False
-    return np.flatnonzero(keep)
+    if not len(doc):
+        return np.zeros(0, dtype="int64")
+    bounds = Bounds.of([doc])
+    return np.flatnonzero(_passes([doc], bounds, gate) & ~bounds.space)
+
+
+def _passes(docs: list[Doc], bounds: Bounds, gate: Gate | None) -> np.ndarray:
+    """Say of each token of the documents whether its sentence passes."""
+    if gate is None or gate is every_sentence:
+        return np.ones(len(bounds.begins), dtype=bool)
+    starts = np.flatnonzero(bounds.begins)
+    if isinstance(gate, WordGate):
+        passed = np.logical_or.reduceat(np.concatenate([gate.words(doc) for doc in docs]), starts)
+    else:
+        passed = np.array([gate(sentence) for doc in docs for sentence in doc.sents])
+    return np.asarray(passed[np.cumsum(bounds.begins) - 1])
 
 
 def _arcs_of_copy(copy: Doc | None, places: np.ndarray) -> Arcs:
@@ -144,50 +171,39 @@ def _arcs_of_copy(copy: Doc | None, places: np.ndarray) -> Arcs:
     return Arcs(places, places[np.arange(len(places)) + values[:, 0].astype("int64")], values[:, 1])
 
 
-def _arcs(docs: list[Doc], gate: Gate | None, quick: ArcReader) -> list[Arcs]:
-    """Return the arcs of each document, all read together."""
-    places = [_places(doc, gate) for doc in docs]
-    if not any(map(len, places)):
-        return [Arcs(p, p, p.astype("uint64")) for p in places]
-    tensors = np.concatenate([doc.tensor[p] for doc, p in zip(docs, places, strict=True) if len(p)])
-    begins = [_begins(doc, p) for doc, p in zip(docs, places, strict=True) if len(p)]
-    heads, moves = quick(tensors, np.concatenate(begins), list(map(len, begins)))
+def _trees(docs: list[Doc], gate: Gate | None, quick: ArcReader) -> np.ndarray:
+    """Return the heads and labels of all documents' tokens, read together, as _tree does."""
+    if not docs:
+        return np.zeros((0, 2), dtype="uint64")
+    bounds, strings = Bounds.of(docs), docs[0].vocab.strings
+    keep = _passes(docs, bounds, gate) & ~bounds.space
+    return _tree(bounds, _arcs(docs, bounds, np.flatnonzero(keep), quick), strings)
+
+
+def _arcs(docs: list[Doc], bounds: Bounds, places: np.ndarray, quick: ArcReader) -> Arcs:
+    """Return the arcs between the words at ``places``."""
+    if not len(places):
+        return Arcs(places, places, places.astype("uint64"))
+    ends = np.cumsum([len(doc) for doc in docs])
+    lengths = np.bincount(np.searchsorted(ends, places, side="right"), minlength=len(docs))
+    begins = bounds.begins[places]
+    begins[(np.cumsum(lengths) - lengths)[lengths > 0]] = True
+    heads, moves = quick(np.concatenate([doc.tensor for doc in docs])[places], begins, lengths[lengths > 0])
     strings = docs[0].vocab.strings
     names = np.array([strings.add(name or "ROOT") for name in (*quick.names, "ROOT")], dtype="uint64")
-    cuts = np.cumsum([0, *map(len, places)])
-    parts = zip(places, cuts, cuts[1:], strict=False)
-    return [Arcs(p, p[heads[a:b] - a] if len(p) else p, names[moves[a:b]]) for p, a, b in parts]
+    return Arcs(places, places[heads], names[moves])
 
 
-def _begins(doc: Doc, places: np.ndarray) -> np.ndarray:
-    """Say which of the words begin a sentence."""
-    begins = np.asarray(doc.to_array(SENT_START)[places] == 1)
-    begins[0] = True
-    return begins
-
-
-def _write(doc: Doc, arcs: Arcs) -> None:
-    """Set heads and labels of the whole document: flat ones for all words that were not parsed."""
-    if not len(doc):
-        return
-    first = _first_of_sentence(doc)
-    heads = np.where(doc.to_array(IS_SPACE) == 1, np.maximum(np.arange(len(doc)) - 1, first), first)
-    strings = doc.vocab.strings
-    labels = np.where(
-        heads == np.arange(len(doc)), *np.array([strings.add("ROOT"), strings.add(UNREAD)], dtype="uint64")
-    )
-    if len(arcs.places):
-        heads[arcs.places], labels[arcs.places] = arcs.heads, arcs.labels
-        _one_root(heads, labels, arcs.places, first, strings.add("parataxis"))
-    relative = (heads - np.arange(len(doc))).astype("uint64")
-    doc.from_array([HEAD, DEP], np.stack([relative, labels], axis=1))  # type: ignore[arg-type]  # spaCy's stub
-
-
-def _first_of_sentence(doc: Doc) -> np.ndarray:
-    """Return for each token the index of the first token of its sentence."""
-    starts = doc.to_array(SENT_START) == 1
-    starts[0] = True
-    return np.maximum.accumulate(np.where(starts, np.arange(len(doc)), 0)).astype("int64")
+def _tree(bounds: Bounds, arcs: Arcs, strings: StringStore) -> np.ndarray:
+    """Return each token's head, as so many tokens from it, and label, (tokens, 2): flat ones where not parsed."""
+    own = np.arange(len(bounds.begins))
+    first = np.maximum.accumulate(np.where(bounds.begins, own, 0))
+    heads = np.where(bounds.space, np.maximum(own - 1, first), first)
+    root, unread, further = (strings.add(name) for name in ("ROOT", UNREAD, "parataxis"))
+    labels = np.where(heads == own, np.uint64(root), np.uint64(unread))
+    heads[arcs.places], labels[arcs.places] = arcs.heads, arcs.labels
+    _one_root(heads, labels, arcs.places, first, further)
+    return np.stack([(heads - own).astype("uint64"), labels], axis=1)
 
 
 def _one_root(heads: np.ndarray, labels: np.ndarray, places: np.ndarray, first: np.ndarray, label: int) -> None:
@@ -197,3 +213,11 @@ def _one_root(heads: np.ndarray, labels: np.ndarray, places: np.ndarray, first: 
     chief = roots[index][inverse]
     heads[roots] = chief
     labels[roots[roots != chief]] = label
+
+
+def _write(docs: list[Doc], tree: np.ndarray) -> None:
+    """Set the heads and labels of documents that are not empty."""
+    end = 0
+    for doc in docs:
+        start, end = end, end + len(doc)
+        doc.from_array([HEAD, DEP], tree[start:end])  # type: ignore[arg-type]  # spaCy's stub

@@ -14,9 +14,12 @@ from kg.pipelines.encoder import Array, by_piece, parameter
 
 
 class StateWeights:
-    """A trained spacy.TransitionBasedParser.v2's weights (a copy), the maxout's pieces side by side."""
+    """A trained spacy.TransitionBasedParser.v2's weights (a copy), the maxout's pieces side by side.
 
-    def __init__(self, model: Model[Any, Any]) -> None:
+    ``moves`` are those that are scored, by their numbers.
+    """
+
+    def __init__(self, model: Model[Any, Any], moves: list[int]) -> None:
         lower, upper = model.get_ref("lower"), model.get_ref("upper")
         self.tok2vec = model.get_ref("tok2vec")
         self.weights = tuple(by_piece(weights) for weights in parameter(lower, "W"))
@@ -24,8 +27,8 @@ class StateWeights:
         self.bias = parameter(lower, "b").T.ravel()
         self.width = int(lower.get_dim("nO"))
         self.inputs = int(lower.get_dim("nI"))
-        self.classes = np.ascontiguousarray(parameter(upper, "W").T)
-        self.class_bias = parameter(upper, "b")
+        self.classes = np.ascontiguousarray(parameter(upper, "W")[moves].T)
+        self.class_bias = parameter(upper, "b")[moves]
 
     def vectors(self, docs: list[Doc]) -> Array:
         """Return a vector a word of all documents, one after the other; reads ``doc.tensor``."""
