@@ -18,8 +18,10 @@ from thinc.api import HashEmbed, Maxout, Model, chain, concatenate
 
 from kg.pipelines.encoder import Forms, WindowReader
 
-# Forms kept with their vectors; above it the memory is emptied, so that a long run stays flat.
+# Forms kept with their features, and with their vectors, which take some 5 kB each; above it that memory is
+# emptied, so that a long run stays flat.
 MEMORY = 60_000
+VECTORS = 20_000
 # One row a feature: how it is read off the lower-cased or plain form, and its share of the table's rows.
 FEATURES: tuple[tuple[str, Callable[[str, str], str], float], ...] = (
     ("prefix1", lambda form, lower: form[:1], 0.15),
@@ -162,9 +164,10 @@ def _look_up(model: Embedding, memory: _Memory, docs: list[Doc]) -> Vectors:
 def _rows(model: Embedding, memory: _Memory, docs: list[Doc]) -> list[np.ndarray]:
     """Return the rows of each document's forms in the memory, having put there those that are met first."""
     arrays = [doc.to_array("ORTH").tolist() for doc in docs]
-    if len(memory.rows) > MEMORY:
-        memory.rows.clear()
+    if len(memory.features) > MEMORY:
         memory.features.clear()
+    if len(memory.rows) > VECTORS:
+        memory.rows.clear()
     if unseen := list(set().union(*arrays).difference(memory.rows)):
         _keep(memory, unseen, model.layers[0].predict(_features(memory, unseen, docs[0])), docs[0])
     row = memory.rows.__getitem__

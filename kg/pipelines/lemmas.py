@@ -3,19 +3,26 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
+import numpy as np
 import srsly
+from spacy.attrs import IS_SPACE, LEMMA, ORTH, POS
 from spacy.language import Language
 from spacy.scorer import Scorer
+from spacy.strings import StringStore
+from spacy.symbols import SPACE
 from spacy.tokens import Doc
 from spacy.training import Example
+
+from kg.pipelines.states import batches
 
 LONGEST_ENDING = 6
 SEEN_ENDING = 3  # a rule must have been seen this often
 LIMIT = 200_000  # remembered answers; emptied above it
+STRIDE = np.uint64(0x9E3779B97F4A7C15)  # odd and large, so that different pairs give different numbers
 APOSTROPHES = str.maketrans({"’": "'"})
 
 Rule = tuple[int, str]  # letters to drop from the end, letters to add
@@ -33,22 +40,38 @@ class Lemmas:
     def __init__(self) -> None:
         self.words: dict[str, str] = {}
         self.endings: dict[str, Rule] = {}
-        self._known: dict[tuple[int, int], str] = {}
+        self._known: dict[int, str] = {}
 
     def __call__(self, doc: Doc) -> Doc:
         """Set the lemma of every token."""
+        return next(self.pipe([doc]))
+
+    def pipe(self, docs: Iterable[Doc], *, batch_size: int = 64) -> Iterator[Doc]:
+        """Set the lemmas of a stream of documents, batch by batch, each reading of a form once a batch."""
+        for batch in batches(docs, batch_size):
+            arrays = [doc.to_array([ORTH, POS, IS_SPACE]) for doc in batch]
+            values = np.concatenate(arrays)
+            values[:, 0] = self._lemmas(values, batch[0].vocab.strings)
+            values[values[:, 2] == 1, 1] = SPACE
+            end = 0
+            for doc in batch:
+                start, end = end, end + len(doc)
+                doc.from_array([LEMMA, POS], values[start:end, :2])  # type: ignore[arg-type]  # spaCy's stub
+            yield from batch
+
+    def _lemmas(self, values: np.ndarray, strings: StringStore) -> np.ndarray:
+        """Return the ids of the lemmas of tokens, whose rows begin with the ids of form and part of speech."""
         known = self._known
         if len(known) > LIMIT:
             known.clear()
-        for token in doc:
-            key = (token.orth, token.pos)
-            lemma = known.get(key)
-            if lemma is None:
-                lemma = known[key] = self.lemma(token.text, token.pos_)
-            token.lemma_ = lemma
-            if token.is_space:
-                token.pos_ = "SPACE"
-        return doc
+        # One number for both: forms' ids are hashes, and so is the sum.
+        keys = (values[:, 0] + values[:, 1] * STRIDE).tolist()
+        first = dict(zip(keys, range(len(keys)), strict=True))
+        for key in set(first).difference(known):
+            form, pos = values[first[key], :2].tolist()
+            known[key] = self.lemma(strings[form], strings[pos])
+        ids = {key: strings.add(known[key]) for key in first}
+        return np.fromiter(map(ids.__getitem__, keys), dtype="uint64", count=len(keys))
 
     def lemma(self, form: str, pos: str) -> str:
         """Return the lemma of ``form`` read as ``pos``; names keep their form."""

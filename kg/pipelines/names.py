@@ -11,15 +11,17 @@ from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
 import numpy as np
-from spacy.attrs import IS_SPACE, SENT_START
+from spacy.attrs import ENT_IOB, ENT_TYPE
 from spacy.language import Language
 from spacy.pipeline import EntityRecognizer
 from spacy.pipeline.ner import DEFAULT_NER_MODEL
-from spacy.tokens import Doc, Span
+from spacy.tokens import Doc
 from thinc.api import Model
 
 from kg.pipelines.encoder import Array
-from kg.pipelines.states import StateWeights, batches
+from kg.pipelines.states import Bounds, StateWeights, batches
+
+OUTSIDE, INSIDE, BEGUN = 2, 1, 3  # of a name, as spaCy writes it
 
 Found = list[tuple[int, int, str]]  # first word, word after the last, class
 
@@ -64,7 +66,7 @@ class NameRecogniser(EntityRecognizer):  # type: ignore[misc]  # compiled, witho
             super().set_annotations(docs, found)
             return
         for doc, names in zip(docs, found, strict=True):
-            doc.set_ents([Span(doc, start, end, label) for start, end, label in names], default="outside")
+            _write(doc, names)
 
     def pipe(self, docs: Iterable[Doc], *, batch_size: int = 128) -> Iterator[Doc]:
         """Read a stream of documents, batch by batch, in order."""
@@ -84,6 +86,7 @@ class NameReader:
         # Outside of a name: the moves that begin one, those for one of a single word, and "no name".
         begun = [index for index, n in enumerate(names) if n[:2] in ("B-", "U-") and n != "U-"]
         self.outside = np.array([*begun, names.index("O")])
+        self.outside_state = StateWeights(ner.model, self.outside.tolist())
         self.no_name = names.index("O")
         places = {name: index for index, name in enumerate(names)}
         self.goes_on = np.array([places.get(f"I-{label}", 0) for label in self.labels])
@@ -94,16 +97,19 @@ class NameReader:
         filled = [doc for doc in docs if len(doc)]
         if not filled:
             return [[] for _ in docs]
-        vectors = self.state.vectors(filled)
-        moves = self._outside(vectors, *_bounds(filled))
-        return self._cut(docs, moves, self._last_words(vectors, moves, _bounds(filled)[0]))
+        bounds, vectors = Bounds.of(filled), self.state.project(np.concatenate([doc.tensor for doc in filled]))
+        last = np.append(bounds.begins[1:], True)
+        moves = self._outside(vectors, last, bounds.space)
+        return self._cut(docs, moves, self._last_words(vectors, moves, last))
 
     def _outside(self, vectors: Array, last: Array, space: Array) -> Array:
-        """Return for each word the move that is best where no name is open."""
-        state = self.state
-        scores = state.scores(state.part(0, vectors) + (state.bias + state.pads[1] + state.pads[2]))
-        scores[np.ix_(last, self.first)] = -np.inf
-        moves = self.outside[scores[:, self.outside].argmax(axis=1)]
+        """Return for each word the move that is best where no name is open; ``last`` ones begin no longer name."""
+        state = self.outside_state
+        sums = state.part(0, vectors)
+        sums += state.bias + state.pads[1] + state.pads[2]
+        scores = state.scores(sums)
+        scores[np.ix_(last, self.first[self.outside])] = -np.inf
+        moves = self.outside[scores.argmax(axis=1)]
         moves[space] = self.no_name
         return np.asarray(moves)
 
@@ -138,9 +144,11 @@ class NameReader:
         return found
 
 
-def _bounds(docs: list[Doc]) -> tuple[Array, Array]:
-    """Say for each word of the documents whether it ends a sentence, and whether it is white space."""
-    arrays = [doc.to_array([SENT_START, IS_SPACE]) for doc in docs]
-    begins = np.concatenate([array[:, 0] == 1 for array in arrays])
-    begins[np.cumsum([0, *map(len, docs[:-1])])] = True
-    return np.append(begins[1:], True), np.concatenate([array[:, 1] == 1 for array in arrays])
+def _write(doc: Doc, names: Found) -> None:
+    """Set the names of a document: all at once, which is quicker than a span for each."""
+    values = np.zeros((len(doc), 2), dtype="uint64")
+    values[:, 0] = OUTSIDE
+    for start, end, label in names:
+        values[start:end] = INSIDE, doc.vocab.strings.add(label)
+        values[start, 0] = BEGUN
+    doc.from_array([ENT_IOB, ENT_TYPE], values)  # type: ignore[arg-type]  # spaCy's stub

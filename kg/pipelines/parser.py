@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
-from spacy.attrs import DEP, HEAD, IS_SPACE, ORTH, SENT_START
+from spacy.attrs import DEP, HEAD, ORTH, SENT_START
 from spacy.language import Language
 from spacy.pipeline import DependencyParser
 from spacy.pipeline.dep_parser import DEFAULT_PARSER_MODEL
@@ -17,28 +17,13 @@ from thinc.api import Model
 
 from kg.pipelines.arcs import ArcReader
 from kg.pipelines.gate import Gate, WordGate, every_sentence
-from kg.pipelines.states import batches
+from kg.pipelines.states import Bounds, batches
 
 # The label in sentences that were not parsed, and of white space.
 UNREAD = "dep"
 AT_ONCE = 96  # documents read abreast, if so many are there: a step is dear, a sentence more in it is not
 # What the parser is to read of one document: the copy, and for each of its words the index in the document.
 Copy = tuple[Doc | None, np.ndarray]
-
-
-@dataclass(frozen=True, slots=True)
-class Bounds:
-    """What the tokens of one or more documents are, one after the other."""
-
-    space: np.ndarray  # white space
-    begins: np.ndarray  # the first of a sentence
-
-    @classmethod
-    def of(cls, docs: list[Doc]) -> Bounds:
-        """Read off documents that are not empty; each begins a sentence."""
-        values = np.concatenate([doc.to_array([IS_SPACE, SENT_START]) for doc in docs]) == 1
-        values[np.cumsum([0, *map(len, docs[:-1])]), 1] = True
-        return cls(values[:, 0], values[:, 1])
 
 
 @dataclass(frozen=True, slots=True)

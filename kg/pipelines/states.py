@@ -3,14 +3,31 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from itertools import islice
 from typing import Any
 
 import numpy as np
+from spacy.attrs import IS_SPACE, SENT_START
 from spacy.tokens import Doc
 from thinc.api import Model
 
 from kg.pipelines.encoder import Array, by_piece, parameter
+
+
+@dataclass(frozen=True, slots=True)
+class Bounds:
+    """What the tokens of one or more documents are, one after the other."""
+
+    space: np.ndarray  # white space
+    begins: np.ndarray  # the first of a sentence
+
+    @classmethod
+    def of(cls, docs: list[Doc]) -> Bounds:
+        """Read off documents that are not empty; each begins a sentence."""
+        values = np.concatenate([doc.to_array([IS_SPACE, SENT_START]) for doc in docs]) == 1
+        values[np.cumsum([0, *map(len, docs[:-1])]), 1] = True
+        return cls(values[:, 0], values[:, 1])
 
 
 class StateWeights:
@@ -30,12 +47,8 @@ class StateWeights:
         self.classes = np.ascontiguousarray(parameter(upper, "W")[moves].T)
         self.class_bias = parameter(upper, "b")[moves]
 
-    def vectors(self, docs: list[Doc]) -> Array:
-        """Return a vector a word of all documents, one after the other; reads ``doc.tensor``."""
-        return np.asarray(self.tok2vec.predict(docs))
-
     def project(self, tensors: Array) -> Array:
-        """Return what ``vectors`` does, for rows of ``doc.tensor``."""
+        """Return a vector a word, for rows of ``doc.tensor``."""
         linear = self.tok2vec.layers[-1]
         return np.asarray(tensors @ linear.get_param("W").T + linear.get_param("b"))
 
