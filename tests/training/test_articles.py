@@ -8,7 +8,7 @@ from random import Random
 
 import pytest
 
-from training.articles import blocks, held_articles, kind, marked, training_articles, varied_blocks
+from training.articles import article_path, blocks, held_articles, kind, marked, training_articles, varied_blocks
 from training.entities import Line, Names, Piece
 
 ROOM = Path(__file__).parents[2] / "data" / "ner"
@@ -78,9 +78,7 @@ def test_some_twelve_in_a_hundred_articles_are_held_out(language: str) -> None:
 def test_marks_stand_in_their_articles() -> None:
     """Every listed name occurs in its article as a whole word, under one class only."""
     for path in sorted((ROOM / "articles").glob("*/*.json")):
-        text = (ROOM.parent / "articles" / "dev" / path.parent.name / f"{path.stem}.txt").read_text(
-            encoding="utf-8"
-        )
+        text = article_path(ROOM.parent, path.parent.name, path.stem).read_text(encoding="utf-8")
         names = [name for listed in json.loads(path.read_text(encoding="utf-8")).values() for name in listed]
         assert len(names) == len(set(names)), path.name
         found = {piece.text for piece in marked(text, dict.fromkeys(names, "ORG")) if piece.label}
