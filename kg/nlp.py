@@ -45,7 +45,7 @@ COMPONENTS: tuple[tuple[str, str], ...] = (
 )
 # What the reading asks of any pipeline.
 NEEDED = ("token.pos", "token.lemma", "token.dep", "doc.ents")
-BATCH = 32  # texts in one memory zone
+BATCH = 64  # texts in one memory zone
 
 
 def load(language: str, name: str | None = None, gate: Gate | None = None) -> Language:

@@ -40,7 +40,7 @@ class Forms:
 class Room:
     """Where one block is worked out, made once a batch: fresh memory costs more than the sums in it."""
 
-    window: Array  # (places, 3 * width), its corners of zeros
+    window: Array  # (places, 3 * width)
     pieces: Array  # (places, pieces * width)
     more: Array  # as pieces
     best: Array  # (places, width)
@@ -99,7 +99,7 @@ class WindowReader:
         return rows
 
     def _windows(self, rows: Array, window: Array) -> Array:
-        """Put each row between its neighbours; at the ends there is what was there, which will not be used."""
+        """Put each row between its neighbours; what stands beyond the ends is of no use."""
         window[1:, : self.width] = rows[:-1]
         window[:, self.width : 2 * self.width] = rows
         window[:-1, 2 * self.width :] = rows[1:]

@@ -213,9 +213,10 @@ def _feature_row(text: str, memory: _Memory) -> FeatureRow:
     lower = form.lower()
     known = lower if lower in memory.words else ""
     affixes = [f"{name}:{read(form, lower)}" for name, read, _ in FEATURES if name in memory.affixes]
+    shape_id = get_string_id(f"s:{shape(form)}")
     if form[:1].isupper():
-        memory.capitals.add(get_string_id(f"s:{shape(form)}"))
-    return tuple(get_string_id(value) for value in (f"w:{known}", f"s:{shape(form)}", *affixes))
+        memory.capitals.add(shape_id)
+    return (get_string_id(f"w:{known}"), shape_id, *(get_string_id(value) for value in affixes))
 
 
 def shape(form: str) -> str:

@@ -21,7 +21,7 @@ from kg.pipelines.states import Bounds, batches
 
 # The label in sentences that were not parsed, and of white space.
 UNREAD = "dep"
-AT_ONCE = 96  # documents read abreast, if so many are there: a step is dear, a sentence more in it is not
+AT_ONCE = 64  # documents read abreast, if so many are there: a step is dear, a sentence more in it is not
 # What the parser is to read of one document: the copy, and for each of its words the index in the document.
 Copy = tuple[Doc | None, np.ndarray]
 
