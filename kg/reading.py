@@ -28,7 +28,7 @@ def read_article(article: Article, pipelines: Mapping[str, str] | None = None) -
 
 
 def read_articles(
-    articles: Iterable[Article], pipelines: Mapping[str, str] | None = None, batch: int = 32
+    articles: Iterable[Article], pipelines: Mapping[str, str] | None = None, batch: int = 64
 ) -> Iterator[Extraction]:
     """All that each article says, in order; articles of one language that follow each other are read together."""
     chosen = pipelines or {}

@@ -11,8 +11,7 @@ from __future__ import annotations
 import argparse
 import json
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from pathlib import Path
 
@@ -25,27 +24,30 @@ from kg.events import scorer as scoring
 from kg.events.cluster import Cluster
 from kg.events.features import money_features
 from kg.events.reading import Reading
-from kg.events.units import Unit, units
+from kg.events.units import units
 from kg.model import Announcement, Extraction
 from kg.score import normal
+from training.articles import ROOMS
+from training.choices import OPENS, SILENT, case, fit_choice
+from training.clusters import gold_clusters, linking, read_clusters
+from training.examples import Examples
 from training.gold import holds, lay
 
-STRENGTH = {"joins": 0.15, "titles": 0.1, "main": 0.05, "status": 0.15}  # inverse of the penalty
+STRENGTH = {  # inverse of the penalty, chosen by folds of the development part
+    "commits": 0.1,
+    "dated": 0.1,
+    "facility": 0.1,
+    "main": 0.05,
+    "period": 0.1,
+    "place": 0.1,
+    "role": 0.1,
+    "status": 0.2,
+    "titles": 0.1,
+    "type": 0.1,
+}
 DEFAULT_STRENGTH = 0.3
 LEAST_SEEN = 3  # a feature of one article or two is no feature
 LEAST_WEIGHT = 0.01
-
-
-@dataclass(slots=True)
-class Examples:
-    """Feature lists and labels of each scorer, with the article of each."""
-
-    rows: dict[str, list[tuple[list[str], str, str]]] = field(default_factory=lambda: defaultdict(list))
-
-    def add(self, name: str, features: Iterable[str], label: object, article: str) -> None:
-        """One example; booleans become yes and no."""
-        told = ("yes" if label else "no") if isinstance(label, bool) else str(label)
-        self.rows[name].append((sorted(set(features)), told, article))
 
 
 def gather(r: Reading, gold: Extraction, out: Examples) -> None:
@@ -54,11 +56,19 @@ def gather(r: Reading, gold: Extraction, out: Examples) -> None:
     commits = _commits(r, gold, out, article)
     told_units = units(r, commits)
     told = lay(r, told_units, gold)
-    clusters = _gold_clusters(r, told_units, told)
-    _linking(r, told_units, told, commits, out, article)
-    for g, cluster in clusters.items():
+    linking(r, told_units, told, commits, out, article)
+    for g, cluster in gold_clusters(r, told_units, told).items():
         _slots(r, cluster, gold.announcements[g], commits, out, article)
     _relations(r, gold, out, article)
+
+
+def gather_read(r: Reading, gold: Extraction, out: Examples) -> None:
+    """Examples of the slots of one article's acts as the scorers in use find them."""
+    article = gold.article.id
+    commits = _commits(r, gold, Examples(), article)
+    told_units = units(r, commits)
+    for g, cluster in read_clusters(r, told_units, lay(r, told_units, gold), commits).items():
+        _slots(r, cluster, gold.announcements[g], commits, out, article)
 
 
 def adversarial(r: Reading, expected: str, value: Decimal | None, out: Examples, article: str) -> None:
@@ -71,7 +81,8 @@ def adversarial(r: Reading, expected: str, value: Decimal | None, out: Examples,
             commits |= {item.start} if hit else set()
     found = [u for u in units(r, commits) if r.blocks[u.block].kind != "title"]
     for unit in found if expected == "none" else found[:1]:
-        out.add("tells", link.unit_features(r, unit, commits, found), expected != "none", article)
+        choice = link.options(r, unit, found, [], None, commits)
+        out.cases.append(case(choice, SILENT if expected == "none" else OPENS, article))
     if expected != "none" and found:
         out.add("status", candidates.cluster_features(r, Cluster(0, found), commits), expected, article)
 
@@ -87,59 +98,14 @@ def _commits(r: Reading, gold: Extraction, out: Examples, article: str) -> set[i
     return commits
 
 
-def _gold_clusters(r: Reading, all_units: Sequence[Unit], told: Sequence[int | None]) -> dict[int, Cluster]:
-    found: dict[int, Cluster] = {}
-    body = [u for u in all_units if r.blocks[u.block].kind != "title"]
-    titles = [u for u in all_units if r.blocks[u.block].kind == "title"]
-    for unit in [*body, *titles]:
-        g = told[unit.index]
-        if g is not None:
-            found.setdefault(g, Cluster(len(found))).units.append(unit)
-    link.set_aside(r, all_units, list(found.values()))
-    return found
-
-
-def _linking(
-    r: Reading,
-    all_units: Sequence[Unit],
-    told: Sequence[int | None],
-    commits: set[int],
-    out: Examples,
-    article: str,
-) -> None:
-    clusters: list[Cluster] = []
-    owner: dict[int, Cluster] = {}
-    latest: Cluster | None = None
-    for unit in all_units:
-        if r.blocks[unit.block].kind == "title":
-            continue
-        g = told[unit.index]
-        out.add("tells", link.unit_features(r, unit, commits, all_units), g is not None, article)
-        if g is None:
-            continue
-        for cluster in link.candidates(clusters, unit):
-            seen = link.pair_features(r, unit, cluster, latest, commits)
-            out.add("joins", seen, owner.get(g) is cluster, article)
-        if g not in owner:
-            owner[g] = Cluster(len(clusters))
-            clusters.append(owner[g])
-        owner[g].units.append(unit)
-        latest = owner[g]
-    for unit in all_units:
-        if r.blocks[unit.block].kind == "title":
-            for cluster in clusters:
-                right = told[unit.index] is not None and owner.get(told[unit.index] or 0) is cluster
-                out.add("titles", link.pair_features(r, unit, cluster, None, commits), right, article)
-
-
 def _slots(r: Reading, cluster: Cluster, a: Announcement, commits: set[int], out: Examples, article: str) -> None:
     seen = candidates.cluster_features(r, cluster, commits)
     out.add("type", seen, a.type, article)
     out.add("status", seen, a.status, article)
     out.add("main", seen, a.main, article)
-    for c in candidates.actor_candidates(r, cluster, commits, a.type, candidates.main_chain(r)):
+    for c in candidates.actor_candidates(r, cluster, candidates.main_chain(r)):
         role = next((x.role for x in a.actors if _same(x, r, c.chain)), "none")
-        out.add("role", c.features, role, article)
+        out.add("role", candidates.with_type(c.features, a.type), role, article)
     for c in candidates.place_candidates(r, cluster, a.type):
         out.add("place", c.features, any(_same(x, r, c.chain) for x in a.places), article)
     for c in candidates.facility_candidates(r, cluster):
@@ -207,12 +173,14 @@ def _forms(r: Reading, item: object, aka: dict[str, set[str]]) -> set[str]:
     return own | {f for n in own for f in aka.get(n, ())}
 
 
-def fit(examples: Examples, without: frozenset[str] = frozenset()) -> dict[str, scoring.Scorer]:
-    """One scorer a decision, trained on all articles but those in ``without``."""
-    return {
+def fit(examples: Examples, without: frozenset[str] = frozenset()) -> scoring.Judges:
+    """One scorer a decision, and the chooser of units, trained on all articles but those in ``without``."""
+    scorers = {
         name: fit_one(name, [row for row in rows if row[2] not in without])
         for name, rows in sorted(examples.rows.items())
     }
+    cases = [c for c in examples.cases if c.article not in without]
+    return scoring.Judges(scorers, {"links": fit_choice("links", cases)})
 
 
 def fit_one(name: str, rows: Sequence[tuple[list[str], str, str]]) -> scoring.Scorer:
@@ -246,12 +214,15 @@ def _matrix(rows: Sequence[Sequence[int]], width: int) -> csr_matrix:
     return csr_matrix((np.ones(len(columns)), columns, starts), shape=(len(rows), width))
 
 
-def write(scorers: dict[str, scoring.Scorer], folder: Path) -> None:
-    """One JSON file a scorer."""
+def write(judges: scoring.Judges, folder: Path) -> None:
+    """One JSON file a scorer or chooser."""
     folder.mkdir(parents=True, exist_ok=True)
-    for name, s in scorers.items():
+    for name, s in judges.scorers.items():
         table = {"labels": s.labels, "bias": s.bias, "weights": dict(sorted(s.weights.items()))}
         rows = json.dumps(table, ensure_ascii=False, separators=(",", ":")).replace("],", "],\n")
+        (folder / f"{name}.json").write_text(rows + "\n", encoding="utf-8")
+    for name, c in judges.choosers.items():
+        rows = json.dumps(c.tables, ensure_ascii=False, separators=(",\n", ":"), sort_keys=True)
         (folder / f"{name}.json").write_text(rows + "\n", encoding="utf-8")
 
 
@@ -273,7 +244,8 @@ def main() -> None:
     from training.events_run import run
 
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--articles", type=Path, default=Path("data/articles/dev"))
+    rooms = [Path("data") / room for room in ROOMS]
+    parser.add_argument("--articles", type=Path, nargs="+", default=rooms, help="folders of articles with gold")
     parser.add_argument("--folds", type=int, default=0)
     parser.add_argument(
         "--halves", type=Path, help="folder of the pipelines trained without a half (training.run)"

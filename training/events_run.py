@@ -23,17 +23,20 @@ from kg.score import Card, normal, score
 from kg.score_adversarial import load as load_cases
 from kg.show import score_table
 from training.articles import HALVES, half_of
-from training.events import Examples, adversarial, fit, fit_one, folds, gather, summary, write
+from training.choices import fit_choice
+from training.events import adversarial, fit, fit_one, folds, gather, gather_read, summary, write
+from training.examples import Examples
 from training.gold import name_kinds, pairs
 
 Told = tuple[Article, Extraction, Doc]
 LANGUAGES = ("en", "fr")
 MARKS = DATA / "ner" / "articles"
+READ_PARTS = 3
 PARTS = 6  # names are typed by scorers that have not seen the article, as they will be in use
 
 
 def run(options: argparse.Namespace) -> None:
-    """Trains on the folder's articles and writes the weights, or measures by folds."""
+    """Trains on the folders' articles and writes the weights, or measures by folds."""
     told = read_all(options.articles, options.halves)
     examples = examples_of(told)
     if options.folds:
@@ -43,8 +46,8 @@ def run(options: argparse.Namespace) -> None:
         write(fit(examples), scoring.WEIGHTS)
 
 
-def read_all(folder: Path, halves: Path | None = None) -> list[Told]:
-    """All articles of a folder with gold and Doc; every sentence is parsed.
+def read_all(folders: Sequence[Path], halves: Path | None = None) -> list[Told]:
+    """All articles of the folders with gold and Doc; every sentence is parsed.
 
     With ``halves`` an article is read by the pipeline ``halves/half0/LANG`` or ``half1/LANG`` that was trained
     without it (``training.run --half``), so that its names are found as well as those of new articles are, and
@@ -57,7 +60,9 @@ def read_all(folder: Path, halves: Path | None = None) -> list[Told]:
         for language in LANGUAGES
     }
     return [
-        (a, g, by_half.get((half_of(a.id), a.language), shipped[a.language])(a.text)) for a, g in pairs(folder)
+        (a, g, by_half.get((half_of(a.id), a.language), shipped[a.language])(a.text))
+        for folder in folders
+        for a, g in pairs(folder)
     ]
 
 
@@ -66,13 +71,27 @@ def examples_of(told: Sequence[Told]) -> Examples:
     out = Examples()
     for article, gold, doc in told:
         _name_examples(article, gold, doc, out)
+    laid: dict[str, Reading] = {}
     for part in folds([a.id for a, _, _ in told], PARTS):
         typer = _typer(fit_one("names", [row for row in out.rows["names"] if row[2] not in part]))
         for article, gold, doc in told:
             if article.id in part:
-                gather(_laid_out(article, doc, typer), gold, out)
+                laid[article.id] = _laid_out(article, doc, typer)
+                gather(laid[article.id], gold, out)
     _adversarial_examples(out)
+    _read_examples(told, laid, out)
     return out
+
+
+def _read_examples(told: Sequence[Told], laid: dict[str, Reading], out: Examples) -> None:
+    """Examples of acts as they will be found, by scorers that were trained without the article."""
+    for part in folds([a.id for a, _, _ in told], READ_PARTS):
+        titles = [row for row in out.rows["titles"] if row[2] not in part]
+        links = [case for case in out.cases if case.article not in part]
+        scoring.use(scoring.Judges({"titles": fit_one("titles", titles)}, {"links": fit_choice("links", links)}))
+        for article, gold, _ in told:
+            if article.id in part:
+                gather_read(laid[article.id], gold, out)
 
 
 def _adversarial_examples(out: Examples) -> None:
@@ -80,14 +99,9 @@ def _adversarial_examples(out: Examples) -> None:
     pipelines = {language: load(language, gate=every_sentence) for language in LANGUAGES}
     for case in load_cases():
         if case.part == "dev":
-            article = Article(
-                id=f"{case.language}-{case.id}", text=f"{HEADLINE}\n\n{case.text}", language=case.language
-            )
+            article = Article(id=f"{case.language}-{case.id}", text=case.text, language=case.language)
             r = reading(article, pipelines[case.language](article.text), Registry(), majority)
             adversarial(r, case.expected, case.value, out, article.id)
-
-
-HEADLINE = "• • •"  # what stands where an article has its title
 
 
 def majority(name: Name) -> str:

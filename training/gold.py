@@ -20,6 +20,8 @@ from kg.model import Announcement, Article, Extraction
 from kg.score import normal
 
 LEAST = 1.5
+LEAST_AT_THE_EDGE = 3.0  # in headings and in what companies say of themselves at the end: names alone tell no act
+_EDGE = frozenset({"heading", "about"})
 FLOW = 0.8  # added where the unit before, in the same block, tells the same
 WEIGHT = {
     "money": 4.0,
@@ -102,12 +104,14 @@ def lay(r: Reading, units: Sequence[Unit], gold: Extraction) -> list[int | None]
     rarity = _rarity(r, gold)
     told: list[int | None] = []
     for unit in units:
-        previous = told[-1] if told and units[unit.index - 1].block == unit.block else None
+        edge = r.blocks[unit.block].kind in _EDGE
+        previous = told[-1] if told and not edge and units[unit.index - 1].block == unit.block else None
         scores = [
             _score(a, unit, rarity) + (FLOW if previous == g else 0.0) for g, a in enumerate(gold.announcements)
         ]
         best = max(range(len(scores)), key=lambda g: (scores[g], -g), default=None)
-        told.append(best if best is not None and scores[best] >= LEAST else None)
+        least = LEAST_AT_THE_EDGE if edge else LEAST
+        told.append(best if best is not None and scores[best] >= least else None)
     return told
 
 

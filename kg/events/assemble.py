@@ -9,7 +9,6 @@ from typing import Any
 
 from kg.events import times
 from kg.events.candidates import (
-    Candidate,
     actor_candidates,
     cluster_features,
     facility_candidates,
@@ -17,11 +16,13 @@ from kg.events.candidates import (
     place_candidates,
     pointers,
     value_features,
+    with_type,
 )
 from kg.events.cluster import Cluster
 from kg.events.draft import Draft, evidence, proof
 from kg.events.features import money_features
 from kg.events.items import Item
+from kg.events.pointed import Candidate
 from kg.events.reading import Reading
 from kg.events.scorer import scorer
 from kg.events.verdicts import unsaid, verdict
@@ -40,6 +41,7 @@ from kg.model import (
 from kg.rates import convert
 
 FILLS_AT = 0.45
+MAY_BE_AT = 0.1  # how likely a type must be for the roles to be weighed in its light
 ACTS_AT = 0.5  # how likely a candidate must have some role
 COMMITS_AT = 0.5
 MOST_DOLLARS = Decimal(10) ** 12
@@ -108,6 +110,8 @@ def _closed(draft: Draft, slot: str, seen: Sequence[str], never: Collection[str]
     chances = dict(zip(judge.labels, judge.probabilities(seen), strict=True))
     label = max((x for x in judge.labels if x not in never), key=lambda x: chances[x])
     chance = chances[label]
+    if slot == "type":
+        draft.types = {label: chance} | {x: p for x, p in chances.items() if p >= MAY_BE_AT}
     draft.because(slot, f"scorer {slot}", f"{label} {chance:.2f}: {scorer(slot).why(seen, label)}")
     return label
 
@@ -142,15 +146,12 @@ def _amount(draft: Draft) -> Amount | None:
 
 def _actors(draft: Draft) -> tuple[Actor, ...]:
     r = draft.r
-    found = actor_candidates(r, draft.cluster, set(draft.commits), draft.type, main_chain(r))
+    found = actor_candidates(r, draft.cluster, main_chain(r))
     actors: list[Actor] = []
-    for candidate, role, chance in _cast(found):
+    for candidate, role, chance in _cast(found, draft.types):
         chain = r.chains[candidate.chain]
-        draft.because(
-            f"actors[{len(actors)}]",
-            "scorer role",
-            f"{chain.name} is {role} {chance:.2f}: {scorer('role').why(candidate.features, role)}",
-        )
+        why = scorer("role").why(with_type(candidate.features, draft.type), role)
+        draft.because(f"actors[{len(actors)}]", "scorer role", f"{chain.name} is {role} {chance:.2f}: {why}")
         actors.append(Actor(chain.name, role, chain.forms[1:], _actor_proof(draft, candidate)))  # type: ignore[arg-type]
     return tuple(_households(actors, r))
 
@@ -168,9 +169,9 @@ def _households(actors: Sequence[Actor], r: Reading) -> list[Actor]:
     return sorted(kept, key=lambda a: a.evidence[:1])
 
 
-def _cast(found: Sequence[Candidate]) -> list[tuple[Candidate, str, float]]:
+def _cast(found: Sequence[Candidate], types: Mapping[str, float]) -> list[tuple[Candidate, str, float]]:
     """Each candidate that has a role, with it; where none has, the likeliest one in its likeliest role."""
-    judged = [(c, *_likeliest(c)) for c in found]
+    judged = [(c, *_likeliest(c, types)) for c in found]
     cast = [(c, role, p) for c, role, p, acts in judged if acts >= ACTS_AT]
     if cast or not found:
         return cast
@@ -178,10 +179,18 @@ def _cast(found: Sequence[Candidate]) -> list[tuple[Candidate, str, float]]:
     return [(candidate, role, p)] if p >= CAST_AT else []
 
 
-def _likeliest(candidate: Candidate) -> tuple[str, float, float]:
-    """The likeliest role of a candidate, how likely it is, and how likely the candidate acts at all."""
+def _likeliest(candidate: Candidate, types: Mapping[str, float]) -> tuple[str, float, float]:
+    """The likeliest role of a candidate, how likely it is, and how likely the candidate acts at all.
+
+    Each role is as likely as it is on average over the types that the act may have.
+    """
     judge = scorer("role")
-    chances = dict(zip(judge.labels, judge.probabilities(candidate.features), strict=True))
+    chances = dict.fromkeys(judge.labels, 0.0)
+    whole = sum(types.values())
+    for type_, weight in types.items():
+        told = judge.probabilities(with_type(candidate.features, type_))
+        for label, chance in zip(judge.labels, told, strict=True):
+            chances[label] += chance * weight / whole
     none = chances.pop("none", 0.0)
     role = max(chances, key=lambda label: chances[label])
     return role, chances[role], 1 - none

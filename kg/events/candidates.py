@@ -1,37 +1,26 @@
-"""What may fill a slot of an act: the names and values in its units, and the salient ones it only points to.
+"""What may fill a slot of an act: the names and values in its units, and those that it only points to.
 
-"Le groupe prévoit …" names nobody; the organisation of the title, or the one just spoken of, is then a
-candidate as well (salience, Lappin & Leass 1994), marked as absent from the unit so that a scorer can
-weigh it.
+The latter are marked as absent, so that a scorer can weigh them.
 """
 
 from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
 
 from kg.events.cluster import Cluster
 from kg.events.cues import Cue, within
 from kg.events.features import item_features, verbs_in, words_in
 from kg.events.items import Item
+from kg.events.pointed import Candidate, inherited, salient
 from kg.events.reading import Reading
 from kg.events.units import Unit
 from kg.events.who import who_is
 
 ACTOR_KINDS = frozenset({"ORG"})
+MAY_BE_SITE = frozenset({"ORG", "PLACE", "PRODUCT"})
 MAY_ACT = frozenset({"PLACE", "FACILITY", "PERSON"})  # "Ottawa"; or a company whose name looks like a site
 POINTING = frozenset({"ORGNOUN", "PRON", "SAME"})
-
-
-@dataclass(slots=True)
-class Candidate:
-    """One chain that may fill a slot of one cluster."""
-
-    chain: int
-    items: list[Item]  # its mentions in the cluster's units; the nearest other mention where there is none
-    absent: bool
-    features: list[str] = field(default_factory=list)
 
 
 def cluster_features(r: Reading, cluster: Cluster, commits: set[int]) -> list[str]:
@@ -106,12 +95,10 @@ def _anchor_features(r: Reading, cluster: Cluster, commits: set[int]) -> Iterato
                 yield f"anchor-{feature}"
 
 
-def actor_candidates(
-    r: Reading, cluster: Cluster, commits: set[int], type_: str, main_chain: int | None
-) -> list[Candidate]:
-    """Organisations (and persons who act like one) for the role scorer."""
+def actor_candidates(r: Reading, cluster: Cluster, main_chain: int | None) -> list[Candidate]:
+    """Organisations (and persons who act like one) for the role scorer, which asks ``with_type`` as well."""
     present = _present(r, cluster, ACTOR_KINDS)
-    absent = _salient(r, cluster, ACTOR_KINDS, {c.chain for c in present}, main_chain)
+    absent = salient(r, cluster, ACTOR_KINDS, {c.chain for c in present}, main_chain)
     found = [*present, *absent, *_present(r, cluster, MAY_ACT)]
     first = min((c.items[0].start for c in present), default=-1)
     pointing = _pointing(r, cluster)
@@ -128,7 +115,7 @@ def actor_candidates(
             candidate.features += [f"absent&points:{p}" for p in pointing] + [
                 f"absent&orgs:{min(len(present), 3)}"
             ]
-        _cross(candidate, type_)
+        candidate.features = sorted(set(candidate.features))
     return found
 
 
@@ -151,15 +138,15 @@ _TELLING = (
 )
 
 
-def _cross(candidate: Candidate, type_: str) -> None:
-    crossed = [f"{type_}&{f}" for f in candidate.features if f.startswith(_TELLING)]
-    candidate.features = sorted({*candidate.features, *crossed, f"type:{type_}"})
+def with_type(features: Sequence[str], type_: str) -> list[str]:
+    """Features of an actor with those that say more in an act of that type."""
+    return [*features, *(f"{type_}&{f}" for f in features if f.startswith(_TELLING)), f"type:{type_}"]
 
 
 def place_candidates(r: Reading, cluster: Cluster, type_: str) -> list[Candidate]:
     """Places for the question: does the act happen there?"""
     present = _present(r, cluster, {"PLACE"})
-    found = [*present, *_inherited_places(r, cluster, {c.chain for c in present})]
+    found = [*present, *inherited(r, cluster, "PLACE", {c.chain for c in present})]
     own = main_chain(r) in cluster.chains("ORG")
     said = _times_said(r, "PLACE")
     for candidate in found:
@@ -185,10 +172,19 @@ def _times_said(r: Reading, kind: str) -> Counter[int]:
 
 
 def facility_candidates(r: Reading, cluster: Cluster) -> list[Candidate]:
-    """Named sites for the question: is the act about it?"""
-    found = _present(r, cluster, {"FACILITY"})
+    """Named sites for the question: is the act about it? Names that look like something else may be sites too."""
+    present = _present(r, cluster, {"FACILITY"})
+    absent = inherited(r, cluster, "FACILITY", {c.chain for c in present})
+    found = [*present, *absent, *_present(r, cluster, MAY_BE_SITE)]
     for candidate in found:
         _describe(r, candidate, cluster)
+        kind = r.chains[candidate.chain].kind
+        candidate.features += [f"sites:{min(len(present), 3)}", *who_is(r, candidate.chain)]
+        if kind != "FACILITY":
+            candidate.features = [f"{kind}-{f}" for f in candidate.features] + [kind]
+        elif candidate.absent:
+            why = next(f for f in candidate.features if f.startswith("inherits:"))
+            candidate.features += [f"{why}&sites:{min(len(present), 2)}", f"{why}&rank:{min(cluster.rank, 2)}"]
         candidate.features = sorted(set(candidate.features))
     return found
 
@@ -199,86 +195,6 @@ def _present(r: Reading, cluster: Cluster, kinds: Iterable[str]) -> list[Candida
         if item.kind in kinds:
             found.setdefault(item.chain, Candidate(item.chain, [], absent=False)).items.append(item)
     return list(found.values())
-
-
-def _salient(
-    r: Reading, cluster: Cluster, kinds: Iterable[str], present: set[int], main_chain: int | None
-) -> list[Candidate]:
-    """Organisations near by: of the same sentences and blocks, the last two before, and the article's own."""
-    first = cluster.units[0]
-    before = [i for i in r.items if i.kind in kinds and i.start < first.start]
-    recent = list(dict.fromkeys(i.chain for i in reversed(before)))[:2]
-    beside = _beside(r, cluster, kinds)
-    main = [main_chain] if main_chain is not None else []
-    aside = {i.chain: i for u in reversed(cluster.aside) for i in reversed(u.items) if i.kind in kinds}
-    found = []
-    for chain in dict.fromkeys([*beside, *recent, *main, *aside]):
-        if chain in present:
-            continue
-        mentions = [i for i in r.items if i.chain == chain]
-        last = next((i for i in reversed(mentions) if i.start < first.start), mentions[0])
-        nearest = beside.get(chain) or aside.get(chain) or last
-        candidate = Candidate(chain, [nearest], absent=True)
-        place = (
-            "recent"
-            if recent[:1] == [chain]
-            else "before"
-            if chain in recent
-            else "main"
-            if chain in main
-            else "after"
-        )
-        candidate.features.append(f"salient:{place}")
-        candidate.features.append(f"salient-block:{'same' if nearest.block == first.block else 'other'}")
-        candidate.features.append(f"salient-gap:{max(-3, min(first.sentence - nearest.sentence, 4))}")
-        candidate.features.append(f"salient-beside:{_nearness(cluster, nearest)}")
-        candidate.features.append(f"salient-aside:{chain in aside}")
-        found.append(candidate)
-    return found
-
-
-def _beside(r: Reading, cluster: Cluster, kinds: Iterable[str]) -> dict[int, Item]:
-    """The nearest mention of each organisation that stands in a block of the cluster, outside of its units."""
-    blocks = {u.block for u in cluster.units}
-    mine = {u.index for u in cluster.units}
-    found: dict[int, Item] = {}
-    for item in r.items:
-        if item.kind in kinds and item.block in blocks and item.unit not in mine:
-            found.setdefault(item.chain, item)
-    return found
-
-
-def _nearness(cluster: Cluster, item: Item) -> str:
-    """Whether an item stands in a sentence of the cluster, next to one, or farther away."""
-    gap = min(abs(u.sentence - item.sentence) for u in cluster.units)
-    return "sentence" if gap == 0 else "next" if gap == 1 else "farther"
-
-
-def _inherited_places(r: Reading, cluster: Cluster, present: set[int]) -> list[Candidate]:
-    """Places of the sentence and of the sentence before, of the block's opening, and of the title."""
-    first = cluster.units[0]
-    blocks = {u.block for u in cluster.units}
-    found: dict[int, Candidate] = {}
-    for item in r.items:
-        if item.kind != "PLACE" or item.chain in present or item.chain in found:
-            continue
-        why = _why_inherited(r, item, first, blocks)
-        if why:
-            found[item.chain] = Candidate(item.chain, [item], absent=True, features=[f"inherits:{why}"])
-    return list(found.values())
-
-
-def _why_inherited(r: Reading, item: Item, first: Unit, blocks: set[int]) -> str:
-    if item.sentence == first.sentence:
-        return "sentence"
-    if item.block in blocks:
-        return "block-opening" if item.start - r.blocks[item.block].start < 40 else "block"
-    if item.sentence == first.sentence - 1:
-        return "before"
-    if r.blocks[item.block].kind == "heading" and r.blocks[item.block].section == r.blocks[first.block].section:
-        return "heading"
-    own = r.blocks[first.block].kind != "teaser"  # a teaser is about another article
-    return "title" if own and r.blocks[item.block].kind == "title" else ""
 
 
 def _describe(r: Reading, candidate: Candidate, cluster: Cluster) -> None:

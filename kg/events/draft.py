@@ -19,6 +19,7 @@ class Draft:
     cluster: Cluster
     commits: dict[int, float]  # start of a sum -> how likely it is a commitment
     type: str = ""
+    types: dict[str, float] = field(default_factory=dict)  # types that the act may have -> how likely
     reasons: list[Reason] = field(default_factory=list)
 
     def because(self, slot: str, rule: str, why: str) -> None:

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import csv
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Literal
 
@@ -51,7 +51,13 @@ def _patterns(language: str) -> dict[str, re.Pattern[str]]:
 
 def blocks(text: str, language: str) -> tuple[Block, ...]:
     """The blocks of a text in order; dressing and references are marked, not dropped."""
-    return tuple(_classify(text, language))
+    found = tuple(_classify(text, language))
+    return tuple(replace(b, kind="paragraph") for b in found) if _is_lone_sentence(text, found) else found
+
+
+def _is_lone_sentence(text: str, found: Sequence[Block]) -> bool:
+    """A text of one line that ends as a sentence does has no title: somebody pasted a paragraph."""
+    return len(found) == 1 and found[0].kind == "title" and bool(_END.search(text))
 
 
 def _classify(text: str, language: str) -> Iterator[Block]:

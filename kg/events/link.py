@@ -1,192 +1,71 @@
 """Which units tell of an act, and which of them tell of the same one.
 
-Units are read in order. A scorer says whether a unit tells of an act at all; another says, for each
-act that was met before, whether the unit goes on telling it (mention ranking, Denis & Baldridge
-2008). Where none is likely enough, the unit opens an act of its own. The title is read last: it
-joins an act of the body and opens one only where the body has none.
+Units are read in order. For each, one scorer weighs all that it may be against each other: it tells of
+no act, it opens one, or it goes on telling one that was met before (mention ranking with a "new" option,
+Denis & Baldridge 2008; a conditional logit, McFadden 1974). The title is read last: it joins an act of
+the body and opens one only where the body has none.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from decimal import Decimal
 
 from kg.events.cluster import Cluster
 from kg.events.cues import within
-from kg.events.features import shape_word, verbs_in, words_in
 from kg.events.items import Item
 from kg.events.lists import introduction
+from kg.events.pairs import pair_features
 from kg.events.reading import Reading
-from kg.events.scorer import scorer
-from kg.events.units import ACTS, Unit
+from kg.events.scorer import chooser, scorer, shares
+from kg.events.telling import unit_features
+from kg.events.units import Unit
 from kg.events.verdicts import verdict
 
-TELLS_AT = 0.55
-JOINS_AT = 0.45
-_HEAD = 60  # characters that count as the opening of a unit
+SILENT_AT = 0.5  # a unit tells of no act where that is likelier than this
+JOINS_AT = 0.45  # for titles
 _LOOK_BACK = 8  # clusters that a unit is compared with
+_SHARED = ("ORG:", "PLACE:", "FACILITY:", "money:", "power:", "subject:", "acts:")
 
 
-def unit_features(r: Reading, unit: Unit, commits: set[int], units: Sequence[Unit]) -> list[str]:
-    """For the question: does this unit tell of an act?"""
-    block = r.blocks[unit.block]
-    cues = within(r.cues, unit.start, unit.end)
-    classes = {c.cls for c in cues}
-    found = [f"block:{block.kind}"] + [f"cue:{c}" for c in classes]
-    found += [f"opens:{c.cls}" for c in cues if c.start < unit.start + _HEAD]
-    kinds = {i.kind for i in unit.items}
-    found += [f"has:{k}" for k in kinds]
-    found += [f"has2:{k}" for k in kinds if sum(i.kind == k for i in unit.items) > 1]
-    found += [
-        f"act&has:{a}&{k}" for a in classes & ACTS for k in kinds & {"ORG", "PLACE", "money", "power", "FACILITY"}
-    ]
-    money = [i for i in unit.items if i.kind == "money"]
-    if any(i.start in commits for i in money):
-        found.append("commitment")
-    elif money:
-        found.append("other-money")
-    found += _position(r, unit, units)
-    if block.kind == "bullet":
-        found.append(f"under-colon:{introduction(r, unit.block) is not None}")
-    if r.text[unit.start : unit.end].rstrip().endswith("?"):
-        found.append("question")
-    if any(q in r.text[unit.start : unit.start + 3] for q in '«“"'):
-        found.append("quotation")
-    found += [f"word:{w}" for w in words_in(r, unit)]
-    found += verbs_in(r, unit)
-    found += _neighbours(r, unit, units)
-    return found
+@dataclass(slots=True)
+class Options:
+    """What a unit may be, each with its features: silent (none needed), the opening of an act, or going on one."""
+
+    tells: list[str]  # of the unit, for every act that it may go on telling
+    opens: list[str]
+    acts: list[tuple[Cluster, list[str]]]
+
+    def chances(self) -> list[float]:
+        """How likely each is: silence, a new act, and each of ``acts``."""
+        judge = chooser("links")
+        tells = judge.sum("tells", self.tells)
+        joins = (tells + judge.sum("joins", seen) for _, seen in self.acts)
+        return shares([0.0, judge.sum("opens", self.opens), *joins])
 
 
-def _neighbours(r: Reading, unit: Unit, units: Sequence[Unit]) -> Iterator[str]:
-    """What the units before and after say, in the same block."""
-    for side, at in (("before", unit.index - 1), ("after", unit.index + 1)):
-        other = units[at] if 0 <= at < len(units) else None
-        if other is None or other.block != unit.block:
-            yield f"{side}:none"
-            continue
-        yield from (f"{side}:{c.cls}" for c in within(r.cues, other.start, other.end))
-        yield from (f"{side}-has:{i.kind}" for i in other.items)
+def options(
+    r: Reading,
+    unit: Unit,
+    units: Sequence[Unit],
+    clusters: Sequence[Cluster],
+    latest: Cluster | None,
+    commits: set[int],
+) -> Options:
+    """What a unit may be after the acts told before it."""
+    tells = sorted(set(unit_features(r, unit, commits, units)))
+    state = list(_state(unit, clusters, latest))
+    acts = [(c, sorted({*pair_features(r, unit, c, latest, commits), *state})) for c in candidates(clusters, unit)]
+    anywhere = {f"any-{f}" for _, seen in acts for f in seen if f.startswith(_SHARED) and "&" not in f}
+    return Options(tells, [*tells, *state, *sorted(anywhere), "opens"], acts)
 
 
-def _position(r: Reading, unit: Unit, units: Sequence[Unit]) -> list[str]:
-    mates = [u for u in units if u.block == unit.block]
-    at = mates.index(unit)
-    found = [f"at-in-block:{min(at, 3)}", f"units-in-block:{min(len(mates), 4)}"]
-    before = [u for u in units[: unit.index] if r.blocks[u.block].kind not in ("title", "heading")]
-    found.append(f"at-in-text:{min(len(before), 4)}")
-    return found
-
-
-def pair_features(
-    r: Reading, unit: Unit, cluster: Cluster, latest: Cluster | None, commits: set[int]
-) -> list[str]:
-    """For the question: does this unit go on telling that act?"""
-    found = _distance(r, unit, cluster, latest)
-    for kind in ("ORG", "PLACE", "FACILITY"):
-        mine = {i.chain for i in unit.items if i.kind == kind}
-        theirs = cluster.chains(kind)
-        shared = (
-            "both"
-            if mine & theirs
-            else "apart"
-            if mine and theirs
-            else "mine"
-            if mine
-            else "theirs"
-            if theirs
-            else "no"
-        )
-        found.append(f"{kind}:{shared}")
-        if mine and mine <= theirs:
-            found.append(f"{kind}:all-known")
-    found += _value_pairs(unit, cluster, commits)
-    classes = {c.cls for c in within(r.cues, unit.start, unit.end)}
-    opening = {c.cls for c in within(r.cues, unit.start, min(unit.start + _HEAD, unit.end))}
-    theirs_all = {c.cls for u in cluster.units for c in within(r.cues, u.start, u.end)}
-    theirs_acts, theirs_moods = theirs_all & ACTS, theirs_all & _MOODS
-    found += [f"cue:{c}" for c in classes] + [f"opens:{c}" for c in opening]
-    found += [f"acts:{a}" for a in ("shared" if classes & theirs_acts else "apart",) if classes & ACTS]
-    found += [f"act-new:{a}" for a in (classes & ACTS) - theirs_acts]
-    subject = f"subject:{_subject(r, unit, cluster)}"
-    found += [subject, f"only:{'+'.join(sorted({i.kind for i in unit.items} & _TELLING_KINDS))}"]
-    first_acts = {c.cls for c in within(r.cues, cluster.units[0].start, cluster.units[0].end)} & ACTS
-    found += [f"acts:{a}>{b}" for a in first_acts for b in classes & ACTS]
-    found += [f"mood:{m}:{'shared' if m in theirs_moods else 'new'}" for m in classes & _MOODS]
-    found += _first_words(r, unit)
-    crossed = [
-        f for f in found if f.startswith(("ORG:", "PLACE:", "block:", "money:", "power:", "latest", "subject:"))
-    ]
-    found += [f"{a}&{b}" for i, a in enumerate(crossed) for b in crossed[i + 1 :]]
-    return found
-
-
-_TELLING_KINDS = frozenset({"ORG", "PLACE", "FACILITY", "money", "power", "jobs", "hardware", "date", "energy"})
-_MOODS = frozenset({"CANCEL", "RUMOUR", "COND", "DENY", "BACK", "OTHER", "MORE"})
-
-
-def _first_words(r: Reading, unit: Unit) -> Iterator[str]:
-    """The first two words, names as their kind: "le chantier", "it <w>", "<ORG> a"."""
-    at = r.token_at(unit.start)
-    words = [shape_word(t) for t in r.doc[at : at + 4] if not t.is_space and not t.is_punct][:2]
-    yield f"word1:{words[0] if words else ''}"
-    yield f"word12:{' '.join(words)}"
-
-
-def _distance(r: Reading, unit: Unit, cluster: Cluster, latest: Cluster | None) -> list[str]:
-    last = cluster.units[-1]
-    same_block = last.block == unit.block
-    same_section = r.blocks[last.block].section == r.blocks[unit.block].section
-    gap = min(unit.index - last.index, 5)
-    found = [
-        f"gap:{gap}",
-        f"block:{'same' if same_block else 'section' if same_section else 'other'}",
-        f"blocks:{r.blocks[last.block].kind}>{r.blocks[unit.block].kind}",
-        f"latest:{cluster is latest}",
-        f"first:{cluster.index == 0}",
-    ]
-    if last.sentence == unit.sentence:
-        found.append("same-sentence")
-    found += _under_colon(r, unit, cluster)
-    return found
-
-
-def _under_colon(r: Reading, unit: Unit, cluster: Cluster) -> Iterator[str]:
-    """A bullet under a line that ends with a colon goes on telling what that line or its neighbours told."""
-    if r.blocks[unit.block].kind != "bullet":
-        return
-    intro = introduction(r, unit.block)
-    if intro is not None:
-        yield f"list-intro:{'told' if any(u.block == intro for u in cluster.units) else 'other'}"
-        yield f"list-after:{'told' if any(intro - 1 <= u.block <= unit.block for u in cluster.units) else 'other'}"
-
-
-def _value_pairs(unit: Unit, cluster: Cluster, commits: set[int]) -> list[str]:
-    found = []
-    for kind in ("money", "power", "hardware", "jobs", "duration", "date", "energy"):
-        mine = {_plain(i) for i in unit.items if i.kind == kind and (kind != "money" or i.start in commits)}
-        theirs = {_plain(i) for i in cluster.items if i.kind == kind and (kind != "money" or i.start in commits)}
-        if mine or theirs:
-            state = "same" if mine & theirs else "differ" if mine and theirs else "mine" if mine else "theirs"
-            found.append(f"{kind}:{state}")
-    return found
-
-
-def _plain(item: Item) -> str:
-    value = item.value
-    parts = (getattr(value, name, None) for name in ("value", "count", "source", "years", "iso"))
-    return ":".join(str(p) for p in parts if p is not None) or str(value)
-
-
-def _subject(r: Reading, unit: Unit, cluster: Cluster) -> str:
-    """How the unit begins: with a known or new name, a word that points back, or neither."""
-    head = min(unit.start + _HEAD, unit.end)
-    first = next((i for i in unit.items if i.kind in ("ORG", "FACILITY", "PLACE") and i.start < head), None)
-    pointing = next((c for c in within(r.cues, unit.start, head) if c.cls in ("SAME", "ORGNOUN", "PRON")), None)
-    if first is not None and (pointing is None or first.start < pointing.start):
-        known = first.chain in cluster.chains(first.kind)
-        return f"{first.kind}-{'known' if known else 'new'}"
-    return pointing.cls if pointing else "none"
+def _state(unit: Unit, clusters: Sequence[Cluster], latest: Cluster | None) -> Iterator[str]:
+    """How far the telling has come."""
+    yield f"acts-before:{min(len(clusters), 5)}"
+    yield f"since:{min(unit.index - latest.units[-1].index, 5) if latest else 'none'}"
+    yield f"latest-here:{latest is not None and latest.units[-1].block == unit.block}"
 
 
 def link(r: Reading, units: Sequence[Unit], commits: set[int]) -> list[Cluster]:
@@ -195,9 +74,11 @@ def link(r: Reading, units: Sequence[Unit], commits: set[int]) -> list[Cluster]:
     latest: Cluster | None = None
     body = [u for u in units if r.blocks[u.block].kind != "title"]
     for unit in body:
-        if not tells(r, unit, units, commits):
+        told = _choose(r, unit, units, clusters, latest, commits)
+        if told is None:
             continue
-        latest = _join_or_open(r, unit, clusters, latest, commits)
+        latest = told
+        latest.units.append(unit)
         if r.blocks[unit.block].kind == "teaser":
             _whole_teaser(unit, latest, body)
     _read_title(r, [u for u in units if r.blocks[u.block].kind == "title"], clusters, commits)
@@ -222,48 +103,47 @@ def set_aside(r: Reading, units: Sequence[Unit], clusters: Sequence[Cluster]) ->
             latest.aside.append(unit)
 
 
-def tells(r: Reading, unit: Unit, units: Sequence[Unit], commits: set[int]) -> bool:
-    """True where the unit tells of an act: no rule refuses it, and the scorer says so."""
+def _choose(
+    r: Reading,
+    unit: Unit,
+    units: Sequence[Unit],
+    clusters: list[Cluster],
+    latest: Cluster | None,
+    commits: set[int],
+) -> Cluster | None:
+    """The act that a unit tells: one of ``clusters``, a new one that is added to them, or None."""
     rule = verdict(r, unit)
     if rule is not None and not rule.status:
-        return False
-    if r.blocks[unit.block].kind == "bullet" and introduction(r, unit.block) is not None and _figures(unit):
-        return True
-    return scorer("tells").chance(unit_features(r, unit, commits, units)) >= TELLS_AT
+        return None
+    found = options(r, unit, units, clusters, latest, commits)
+    silent, opens, *joins = found.chances()
+    if silent > SILENT_AT and not _listed(r, unit):
+        return None
+    repeated = _of_same_sum(unit, clusters, commits)
+    if repeated is not None:
+        repeated.reasons.append("tells the same sum")
+        return repeated
+    if latest is not None and (_continues_list(r, unit, latest, commits) or _same_teaser(r, unit, latest)):
+        latest.reasons.append("goes on a list, or a teaser, that tells the act")
+        return latest
+    open_to = [(p, n) for n, p in enumerate(joins) if not _turns_away(r, unit, found.acts[n][0])]
+    best, at = max(open_to, key=lambda x: (x[0], -x[1]), default=(0.0, 0))
+    if best <= opens:
+        clusters.append(Cluster(len(clusters)))
+        return clusters[-1]
+    cluster, seen = found.acts[at]
+    cluster.reasons.append(f"{best:.2f}: {chooser('links').why('joins', seen)}")
+    return cluster
+
+
+def _listed(r: Reading, unit: Unit) -> bool:
+    """True for a bullet of an announcement's list that has what such lists are made of."""
+    return r.blocks[unit.block].kind == "bullet" and introduction(r, unit.block) is not None and _figures(unit)
 
 
 def _figures(unit: Unit) -> bool:
     """True where the unit has jobs, power, chips or a place: what lists of an announcement are made of."""
     return any(i.kind in ("jobs", "power", "hardware", "PLACE", "FACILITY") and not i.alias for i in unit.items)
-
-
-def _join_or_open(
-    r: Reading, unit: Unit, clusters: list[Cluster], latest: Cluster | None, commits: set[int]
-) -> Cluster:
-    repeated = _of_same_sum(unit, clusters, commits)
-    if repeated is not None:
-        repeated.reasons.append("tells the same sum")
-        repeated.units.append(unit)
-        return repeated
-    best, chance, features = None, 0.0, []
-    if latest is not None and (_continues_list(r, unit, latest, commits) or _same_teaser(r, unit, latest)):
-        latest.reasons.append("goes on a list, or a teaser, that tells the act")
-        latest.units.append(unit)
-        return latest
-    for cluster in candidates(clusters, unit):
-        if _turns_away(r, unit, cluster):
-            continue
-        seen = pair_features(r, unit, cluster, latest, commits)
-        p = scorer("joins").chance(seen)
-        if p > chance:
-            best, chance, features = cluster, p, seen
-    if best is None or chance < JOINS_AT:
-        best = Cluster(len(clusters))
-        clusters.append(best)
-    else:
-        best.reasons.append(f"{chance:.2f}: {scorer('joins').why(features, 'yes')}")
-    best.units.append(unit)
-    return best
 
 
 def _continues_list(r: Reading, unit: Unit, latest: Cluster, commits: set[int]) -> bool:
@@ -323,5 +203,5 @@ def _read_title(r: Reading, titles: Iterable[Unit], clusters: list[Cluster], com
         best = max(scored, default=None)
         if best is not None and best[0] >= JOINS_AT:
             best[2].units.append(unit)
-        elif not clusters and tells(r, unit, [unit], commits):
-            clusters.append(Cluster(0, [unit]))
+        elif not clusters and _choose(r, unit, [unit], clusters, None, commits) is not None:
+            clusters[0].units.append(unit)

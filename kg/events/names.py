@@ -110,7 +110,7 @@ def services(text: str) -> Iterator[tuple[int, list[tuple[int, int]]]]:
 
 
 _FOOTNOTE = re.compile(r"(?<=\bAct)\d{1,2}$")  # a footnote mark glued to the name of a law
-_LAW = re.compile(r"(?:[A-Z][\w’'-]+ (?:(?:and|of|for|&) )?){1,6}Act\b(?: \d+)?")
+_LAW = re.compile(r"(?:[A-Z][\w’'-]+ (?:(?:and|of|for|&) )?){1,6}Act(?:\b(?: \d+)?|(?=\d{1,2}\b))")
 
 
 def _laws(text: str, inside: Callable[[int], bool]) -> Iterator[str]:

@@ -3,15 +3,17 @@
 A scorer is a table of weights per label, trained by ``training/events.py`` on gold records and
 shipped as JSON. A feature is a string such as ``left:INVEST``; the score of a label is the sum of
 the weights of the features that hold, so that every decision can be told as a list of reasons.
+A chooser weighs options against each other that differ from case to case (conditional logit, McFadden 1974).
 """
 
 from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from math import exp
 from pathlib import Path
+from typing import Any
 
 WEIGHTS = Path(__file__).parent / "weights"
 
@@ -27,16 +29,17 @@ class Scorer:
 
     def probabilities(self, features: Iterable[str]) -> list[float]:
         """One probability a label, in the order of ``labels``; they sum to 1."""
+        return shares(self.scores(features))
+
+    def scores(self, features: Iterable[str]) -> list[float]:
+        """The sum of the weights of each label, in the order of ``labels``."""
         scores = list(self.bias)
         for feature in features:
             row = self.weights.get(feature)
             if row is not None:
                 for i, weight in enumerate(row):
                     scores[i] += weight
-        top = max(scores)
-        powers = [exp(s - top) for s in scores]
-        total = sum(powers)
-        return [p / total for p in powers]
+        return scores
 
     def best(self, features: Sequence[str]) -> tuple[str, float]:
         """The likeliest label and its probability."""
@@ -55,24 +58,67 @@ class Scorer:
         return ", ".join(f"{f} {w:+.1f}" for w, f in told[:most] if w > 0)
 
 
-_loaded: dict[str, Scorer] = {}
+@dataclass(frozen=True, slots=True)
+class Chooser:
+    """Weights of a choice among options that differ from case to case: a table of weights a part of an option."""
+
+    name: str
+    tables: dict[str, dict[str, float]]
+
+    def sum(self, table: str, features: Iterable[str]) -> float:
+        """The sum of the weights of the features that hold."""
+        weights = self.tables[table]
+        return sum(weights[f] for f in features if f in weights)
+
+    def why(self, table: str, features: Iterable[str], most: int = 3) -> str:
+        """The features that spoke loudest for an option."""
+        weights = self.tables[table]
+        told = sorted(((weights[f], f) for f in features if f in weights), reverse=True)
+        return ", ".join(f"{f} {w:+.1f}" for w, f in told[:most] if w > 0)
+
+
+def shares(scores: Sequence[float]) -> list[float]:
+    """Probabilities that sum to 1, from scores (softmax)."""
+    top = max(scores)
+    powers = [exp(s - top) for s in scores]
+    total = sum(powers)
+    return [p / total for p in powers]
+
+
+@dataclass(slots=True)
+class Judges:
+    """Scorers and choosers by name."""
+
+    scorers: dict[str, Scorer] = field(default_factory=dict)
+    choosers: dict[str, Chooser] = field(default_factory=dict)
+
+
+_loaded = Judges()
 
 
 def scorer(name: str) -> Scorer:
     """The scorer of that name: the shipped one, read at its first use."""
-    found = _loaded.get(name)
+    found = _loaded.scorers.get(name)
     if found is None:
-        found = _loaded[name] = _read(name)
+        raw = _read(name)
+        rows = {feature: tuple(row) for feature, row in raw["weights"].items()}
+        found = _loaded.scorers[name] = Scorer(name, tuple(raw["labels"]), tuple(raw["bias"]), rows)
     return found
 
 
-def use(scorers: dict[str, Scorer]) -> None:
-    """Puts other scorers in the place of the shipped ones (training measures its folds with it)."""
-    _loaded.clear()
-    _loaded.update(scorers)
+def chooser(name: str) -> Chooser:
+    """The chooser of that name: the shipped one, read at its first use."""
+    found = _loaded.choosers.get(name)
+    if found is None:
+        found = _loaded.choosers[name] = Chooser(name, _read(name))
+    return found
 
 
-def _read(name: str) -> Scorer:
-    raw = json.loads((WEIGHTS / f"{name}.json").read_text(encoding="utf-8"))
-    rows = {feature: tuple(row) for feature, row in raw["weights"].items()}
-    return Scorer(name, tuple(raw["labels"]), tuple(raw["bias"]), rows)
+def use(judges: Judges) -> None:
+    """Puts others in the place of the shipped ones (training measures its folds with it)."""
+    _loaded.scorers, _loaded.choosers = dict(judges.scorers), dict(judges.choosers)
+
+
+def _read(name: str) -> dict[str, Any]:
+    raw: dict[str, Any] = json.loads((WEIGHTS / f"{name}.json").read_text(encoding="utf-8"))
+    return raw

@@ -227,3 +227,9 @@ def test_every_line_is_one_block_in_order_and_the_same_each_time(page: list[str]
     assert all(0 <= b.start <= b.end <= len(text) for b in found)
     assert all(a.end <= b.start and a.section <= b.section for a, b in pairwise(found))
     assert all("\n" not in text[b.start : b.end] for b in found)
+
+
+def test_a_lone_sentence_is_no_title() -> None:
+    """One pasted paragraph is read as the body that it is; a headline alone stays a title."""
+    assert [b.kind for b in blocks("Wantrel will spend £40m on a hall in Didcot.", "en")] == ["paragraph"]
+    assert [b.kind for b in blocks("Wantrel to spend £40m on a hall in Didcot", "en")] == ["title"]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from kg.events.scorer import WEIGHTS, Scorer, scorer
+from kg.events.scorer import WEIGHTS, Chooser, Scorer, chooser, scorer, shares
 
 TOY = Scorer("toy", ("no", "yes"), (0.0, 0.0), {"left:INVEST": (-1.0, 1.0), "left:FINANCE": (1.0, -1.0)})
 
@@ -24,7 +24,31 @@ def test_a_decision_tells_its_reasons() -> None:
     assert TOY.why(["left:INVEST", "unknown"], "yes") == "left:INVEST +1.0"
 
 
-@pytest.mark.parametrize("path", sorted(WEIGHTS.glob("*.json")), ids=lambda p: p.stem)
+CHOOSERS = {"links"}
+CHOICE = Chooser("toy", {"joins": {"ORG:both": 1.5, "ORG:apart": -2.0}})
+
+
+def test_a_choice_is_the_share_of_each_option() -> None:
+    """Options' chances sum to 1, in the order of their scores, however many there are."""
+    chances = shares([0.0, CHOICE.sum("joins", ["ORG:both", "unknown"]), CHOICE.sum("joins", ["ORG:apart"])])
+    assert sum(chances) == pytest.approx(1.0)
+    assert chances[1] > chances[0] > chances[2]
+
+
+def test_a_choice_tells_its_reasons() -> None:
+    """Only what spoke for the option is named."""
+    assert CHOICE.why("joins", ["ORG:both", "ORG:apart"]) == "ORG:both +1.5"
+
+
+def test_the_shipped_chooser_has_weights_for_each_part_of_an_option() -> None:
+    """Whether a unit tells, opens an act, or goes on one: each has a table of weights."""
+    tables = chooser("links").tables
+    assert {name for name, weights in tables.items() if weights} == {"tells", "opens", "joins"}
+
+
+@pytest.mark.parametrize(
+    "path", sorted(p for p in WEIGHTS.glob("*.json") if p.stem not in CHOOSERS), ids=lambda p: p.stem
+)
 def test_shipped_scorers_load_and_hold_no_names(path: object) -> None:
     """Every shipped scorer loads, has as many weights a feature as labels, and one bias a label."""
     loaded = scorer(path.stem)  # type: ignore[attr-defined]

@@ -1,0 +1,22 @@
+"""What the scorers learn from: feature lists with what is right, and the article of each."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from training.choices import Case
+
+
+@dataclass(slots=True)
+class Examples:
+    """Feature lists and labels of each scorer, with the article of each; and what each unit is."""
+
+    rows: dict[str, list[tuple[list[str], str, str]]] = field(default_factory=lambda: defaultdict(list))
+    cases: list[Case] = field(default_factory=list)
+
+    def add(self, name: str, features: Iterable[str], label: object, article: str) -> None:
+        """One example; booleans become yes and no."""
+        told = ("yes" if label else "no") if isinstance(label, bool) else str(label)
+        self.rows[name].append((sorted(set(features)), told, article))
