@@ -18,6 +18,8 @@ JOIN_AT = 4.5
 """Points from which two tellings are joined, if one comparison anchors them and none forbids."""
 
 OTHER_YEAR_DAYS = 300
+FAR_APART = Decimal(3)
+"""From this ratio on two sums under different kinds of act are two acts: a site carries many deals."""
 
 Rule = Callable[[Profile, Profile], Comparison | None]
 
@@ -89,6 +91,8 @@ def amounts(p: Profile, q: Profile) -> Comparison | None:
     if pairs.names_earlier_amount(p, q):
         return say(1.0, f"{said}: the later article names the earlier amount", anchors=pairs.has_spot(p, q))
     ratio = money.ratio(p.telling.usd, q.telling.usd)
+    if ratio and ratio >= FAR_APART and p.announcement.type != q.announcement.type:
+        return say(-4.5, f"{said} lie far apart, and the acts are of different kinds", forbids=True)
     return say(-1.0 if ratio and ratio <= Decimal("1.6") else -2.5, f"{said} differ")
 
 
