@@ -11,6 +11,7 @@ import re
 from bisect import bisect_left
 from dataclasses import dataclass, field
 from functools import lru_cache
+from operator import attrgetter
 from pathlib import Path
 
 from kg.paths import PACKAGE
@@ -149,8 +150,10 @@ def find_cues(text: str, language: str) -> tuple[Cue, ...]:
     return tuple(sorted(set(found)))
 
 
+_START = attrgetter("start")
+
+
 def within(cues: tuple[Cue, ...], start: int, end: int) -> tuple[Cue, ...]:
     """The cues that begin in ``[start, end)``."""
-    low = bisect_left(cues, Cue(start, 0, ""))
-    high = bisect_left(cues, Cue(end, 0, ""))
-    return cues[low:high]
+    low = bisect_left(cues, start, key=_START)
+    return cues[low : bisect_left(cues, end, low, key=_START)] if end > start else ()

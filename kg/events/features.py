@@ -33,7 +33,7 @@ def words_beside(r: Reading, item: Item, count: int = 3) -> Iterator[str]:
     for side, step, at in (("-", -1, first - 1), ("+", 1, last + 1)):
         taken = 0
         while 0 <= at < len(r.doc) and taken < count:
-            token = r.doc[at]
+            token = r.tokens[at]
             if token.is_space:
                 break
             taken += 1
@@ -123,7 +123,7 @@ def kinds_beside(r: Reading, item: Item, start: int, end: int, items: Iterable[I
 def words_in(r: Reading, unit: Stretch) -> Iterator[str]:
     """Its words of three letters and more, in lower case, names left out."""
     first, last = r.token_at(unit.start), r.token_at(max(unit.end - 1, unit.start))
-    for token in r.doc[first : last + 1]:
+    for token in r.tokens[first : last + 1]:
         if token.is_alpha and not token.ent_type_ and len(token) > 2:
             yield token.lower_
 
@@ -132,7 +132,7 @@ def verbs_in(r: Reading, unit: Stretch) -> Iterator[str]:
     """Class, mood and tense of the unit's finite verbs, and of the one that governs them."""
     known = lexicon(r.article.language)
     first, last = r.token_at(unit.start), r.token_at(max(unit.end - 1, unit.start))
-    for token in r.doc[first : last + 1]:
+    for token in r.tokens[first : last + 1]:
         if token.pos_ not in ("VERB", "AUX"):
             continue
         mood, tense = token.morph.get("Mood", []), token.morph.get("Tense", [])
@@ -167,7 +167,13 @@ def stretch(r: Reading, item: Item) -> tuple[int, int]:
 
 
 def item_features(r: Reading, item: Item) -> list[str]:
-    """What any item shows of its surroundings."""
+    """What any item shows of its surroundings; worked out once, as it is asked for every act near by."""
+    if id(item) not in r.shown:
+        r.shown[id(item)] = _item_features(r, item)
+    return list(r.shown[id(item)])
+
+
+def _item_features(r: Reading, item: Item) -> list[str]:
     start, end = stretch(r, item)
     mates = [i for i in r.items if i.sentence == item.sentence]
     found = [f"block:{r.kind_of(item)}", f"kind:{item.kind}"] + (["adjective"] if item.alias else [])

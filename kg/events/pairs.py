@@ -64,7 +64,7 @@ _MOODS = frozenset({"CANCEL", "RUMOUR", "COND", "DENY", "BACK", "OTHER", "MORE"}
 def _first_words(r: Reading, unit: Unit) -> Iterator[str]:
     """The first two words, names as their kind: "le chantier", "it <w>", "<ORG> a"."""
     at = r.token_at(unit.start)
-    words = [shape_word(t) for t in r.doc[at : at + 4] if not t.is_space and not t.is_punct][:2]
+    words = [shape_word(t) for t in r.tokens[at : at + 4] if not t.is_space and not t.is_punct][:2]
     yield f"word1:{words[0] if words else ''}"
     yield f"word12:{' '.join(words)}"
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 from itertools import pairwise
 from typing import Protocol
 
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Token
 
 from kg.events.chains import Chain, chains
 from kg.events.cues import Cue, find_cues, lexicon
@@ -36,7 +36,9 @@ class Reading:
     cues: tuple[Cue, ...]
     related: Callable[[str, str], bool]  # are two names parent and subsidiary?
     lies_in: Callable[[str, str], bool]  # is the first place known to lie in the second?
+    tokens: list[Token] = field(default_factory=list)  # of the Doc, made once: asking it is slow
     token_starts: list[int] = field(default_factory=list)
+    shown: dict[int, list[str]] = field(default_factory=dict)  # id of an item -> its features, once asked for
 
     @property
     def text(self) -> str:
@@ -92,6 +94,7 @@ def reading(article: Article, doc: Doc, registry: Names, type_of: Typer = typed)
         cues=find_cues(article.text, article.language),
         related=registry.related,
         lies_in=registry.lies_in,
+        tokens=list(doc),
         token_starts=[t.idx for t in doc],
     )
 

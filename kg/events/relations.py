@@ -64,7 +64,7 @@ def _pair(r: Reading, a: Item, b: Item, mates: list[Item]) -> Pair | None:
         return None
     order = "forward" if left is a else "backward"
     kinds = f"{a.kind}>{b.kind}"
-    between = [shape_word(t) for t in r.doc[first:last]]
+    between = [shape_word(t) for t in r.tokens[first:last]]
     found = [f"{kinds}", f"{kinds}:{order}", f"{kinds}:{order}:gap{min(len(between), 8)}"]
     found += [f"{kinds}:{order}:between:{w}" for w in set(between)]
     if len(between) <= 5:
@@ -110,7 +110,7 @@ def _root(r: Reading, item: Item) -> Token:
 
 
 def _words(r: Reading, start: int, count: int) -> list[str]:
-    return [shape_word(t) for t in r.doc[max(start, 0) : max(start + count, 0)]]
+    return [shape_word(t) for t in r.tokens[max(start, 0) : max(start + count, 0)]]
 
 
 def relations(r: Reading) -> tuple[Relation, ...]:

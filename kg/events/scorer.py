@@ -33,13 +33,11 @@ class Scorer:
 
     def scores(self, features: Iterable[str]) -> list[float]:
         """The sum of the weights of each label, in the order of ``labels``."""
-        scores = list(self.bias)
-        for feature in features:
-            row = self.weights.get(feature)
-            if row is not None:
-                for i, weight in enumerate(row):
-                    scores[i] += weight
-        return scores
+        rows = [row for f in features if (row := self.weights.get(f)) is not None]
+        if not rows:
+            return list(self.bias)
+        columns = zip(*rows, strict=True)  # one a label; summed by the interpreter's own loop, the hottest of all
+        return [sum(column, bias) for bias, column in zip(self.bias, columns, strict=True)]
 
     def best(self, features: Sequence[str]) -> tuple[str, float]:
         """The likeliest label and its probability."""
