@@ -45,6 +45,7 @@ MAY_BE_AT = 0.1  # how likely a type must be for the roles to be weighed in its 
 ACTS_AT = 0.5  # how likely a candidate must have some role
 COMMITS_AT = 0.5
 MOST_DOLLARS = Decimal(10) ** 12
+MOST_MEGAWATTS = 50_000  # more is a country's demand or a market's, not what somebody builds or buys
 DEFAULT_YEAR = "2025"  # for rates, where an article has no date
 TITLE_PLACE = {"inherits:title", "absent&places:0&main-actor:True"}
 TITLED_AT = 0.15  # an act without any place takes the title's from here on
@@ -261,6 +262,8 @@ def figure_items(cluster: Cluster, kind: str) -> dict[Any, list[Item]]:
 def _figures(draft: Draft, kind: str, slot: str, _type: type) -> list[Any]:
     found: list[Any] = []
     for value, items in figure_items(draft.cluster, kind).items():
+        if getattr(value, "megawatts", 0) > MOST_MEGAWATTS:
+            continue
         seen = value_features(draft.r, draft.cluster, items[0], draft.type)
         chance = scorer(slot).chance(seen)
         if chance >= FILLS_AT:

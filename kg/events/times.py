@@ -128,9 +128,14 @@ def announced_on(draft: Draft, main: bool) -> tuple[str | None, tuple[Evidence, 
 
 
 def _to_come(r: Reading, item: Item) -> bool:
-    """True for a date after the article's own: what is announced was announced by then."""
+    """True for a date after the article's own: what is announced was announced by then.
+
+    A bare year of an article without a date may be any, and is mostly the year that a thing is to open.
+    """
     published, told = r.article.published, str(item.value)
-    return published is not None and told[: len(published)] > published[: len(told)]
+    if published is None:
+        return len(told) == 4
+    return told[: len(published)] > published[: len(told)]
 
 
 def _dateline_proof(r: Reading) -> tuple[Evidence, ...]:
