@@ -20,10 +20,12 @@ from kg.nlp import every_sentence, load, trained
 from kg.paths import DATA
 from kg.registry import Registry
 from kg.score import Card, normal, score
+from kg.score_adversarial import Case
 from kg.score_adversarial import load as load_cases
 from kg.show import score_table
 from training.articles import HALVES, half_of
 from training.choices import fit_choice
+from training.confidences import gather_holding, gather_tempting
 from training.events import adversarial, fit, fit_one, folds, gather, gather_read, summary, write
 from training.examples import Examples
 from training.gold import name_kinds, pairs
@@ -78,8 +80,11 @@ def examples_of(told: Sequence[Told]) -> Examples:
             if article.id in part:
                 laid[article.id] = _laid_out(article, doc, typer)
                 gather(laid[article.id], gold, out)
-    _adversarial_examples(out)
+    tempting = _tempting()
+    for case, r in tempting:
+        adversarial(r, case.expected, case.value, out, r.article.id)
     _read_examples(told, laid, out)
+    _confidence_examples(told, laid, tempting, out)
     return out
 
 
@@ -94,14 +99,32 @@ def _read_examples(told: Sequence[Told], laid: dict[str, Reading], out: Examples
                 gather_read(laid[article.id], gold, out)
 
 
-def _adversarial_examples(out: Examples) -> None:
-    """The development half of the adversarial sentences: what is no act, no commitment, no plain fact."""
+def _confidence_examples(
+    told: Sequence[Told], laid: dict[str, Reading], tempting: Sequence[tuple[Case, Reading]], out: Examples
+) -> None:
+    """Examples of announcements as they will be found, by scorers that were trained without their text."""
+    ids = [*(a.id for a, _, _ in told), *(r.article.id for _, r in tempting)]
+    found = Examples()
+    for part in folds(ids, READ_PARTS):
+        scoring.use(fit(out, without=part))
+        for article, gold, _ in told:
+            if article.id in part:
+                gather_holding(laid[article.id], gold, found)
+        for case, r in tempting:
+            if r.article.id in part:
+                gather_tempting(r, case, found, r.article.id)
+    out.rows.update(found.rows)
+
+
+def _tempting() -> list[tuple[Case, Reading]]:
+    """The development half of the adversarial sentences, read: what is no act, no commitment, no plain fact."""
     pipelines = {language: load(language, gate=every_sentence) for language in LANGUAGES}
+    found = []
     for case in load_cases():
         if case.part == "dev":
             article = Article(id=f"{case.language}-{case.id}", text=case.text, language=case.language)
-            r = reading(article, pipelines[case.language](article.text), Registry(), majority)
-            adversarial(r, case.expected, case.value, out, article.id)
+            found.append((case, reading(article, pipelines[case.language](article.text), Registry(), majority)))
+    return found
 
 
 def majority(name: Name) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from sys import intern
 
 from training.choices import Case
 
@@ -17,6 +18,6 @@ class Examples:
     cases: list[Case] = field(default_factory=list)
 
     def add(self, name: str, features: Iterable[str], label: object, article: str) -> None:
-        """One example; booleans become yes and no."""
+        """One example; booleans become yes and no. Each feature is once in memory: there are millions of them."""
         told = ("yes" if label else "no") if isinstance(label, bool) else str(label)
-        self.rows[name].append((sorted(set(features)), told, article))
+        self.rows[name].append((sorted({intern(f) for f in features}), told, article))

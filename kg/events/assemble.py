@@ -66,14 +66,12 @@ def _beyond_means(r: Reading, item: Item) -> bool:
     return dollars is not None and dollars > MOST_DOLLARS
 
 
-def announcement(
-    r: Reading, cluster: Cluster, commits: dict[int, float], countries: Mapping[str, str | None]
-) -> Announcement:
-    """The announcement that a cluster of units tells."""
-    draft = Draft(r, cluster, commits)
-    seen = cluster_features(r, cluster, set(commits))
-    type_, main = (_closed(draft, slot, seen) for slot in ("type", "main"))
-    status = _closed(draft, "status", seen, unsaid(r, cluster))
+def announcement(draft: Draft, countries: Mapping[str, str | None]) -> Announcement:
+    """The announcement that the draft's cluster of units tells; the draft keeps its reasons and likelihoods."""
+    r, cluster = draft.r, draft.cluster
+    draft.seen = cluster_features(r, cluster, set(draft.commits))
+    type_, main = (_closed(draft, slot) for slot in ("type", "main"))
+    status = _closed(draft, "status", unsaid(r, cluster))
     draft.type = type_
     status = _by_rule(draft, status)
     if r.blocks[cluster.units[0].block].kind == "teaser":
@@ -106,14 +104,15 @@ def announcement(
     )
 
 
-def _closed(draft: Draft, slot: str, seen: Sequence[str], never: Collection[str] = ()) -> str:
+def _closed(draft: Draft, slot: str, never: Collection[str] = ()) -> str:
     judge = scorer(slot)
-    chances = dict(zip(judge.labels, judge.probabilities(seen), strict=True))
+    chances = dict(zip(judge.labels, judge.probabilities(draft.seen), strict=True))
     label = max((x for x in judge.labels if x not in never), key=lambda x: chances[x])
     chance = chances[label]
     if slot == "type":
         draft.types = {label: chance} | {x: p for x, p in chances.items() if p >= MAY_BE_AT}
-    draft.because(slot, f"scorer {slot}", f"{label} {chance:.2f}: {scorer(slot).why(seen, label)}")
+    draft.chances |= {slot: chance} | {f"{slot}-{x}": p for x, p in chances.items() if slot != "type"}
+    draft.because(slot, f"scorer {slot}", f"{label} {chance:.2f}: {scorer(slot).why(draft.seen, label)}")
     return label
 
 
@@ -140,6 +139,7 @@ def _amount(draft: Draft) -> Amount | None:
     best = max(sums, key=lambda i: (round(draft.commits[i.start], 2), -i.start))
     same = [i for i in sums if i.value.value == best.value.value]
     telling = next((i for i in same if i.value.qualifier != "exact"), best)
+    draft.chances["amount"] = draft.commits[best.start]
     draft.because("amount", "scorer commits", f"{best.text!r} {draft.commits[best.start]:.2f}")
     amount: Amount = telling.value
     return replace(amount, evidence=proof(draft.r, same))
@@ -149,7 +149,7 @@ def _actors(draft: Draft) -> tuple[Actor, ...]:
     r = draft.r
     found = actor_candidates(r, draft.cluster, main_chain(r))
     actors: list[Actor] = []
-    for candidate, role, chance in _cast(found, draft.types):
+    for candidate, role, chance in _cast(draft, found):
         chain = r.chains[candidate.chain]
         why = scorer("role").why(with_type(candidate.features, draft.type), role)
         draft.because(f"actors[{len(actors)}]", "scorer role", f"{chain.name} is {role} {chance:.2f}: {why}")
@@ -170,9 +170,12 @@ def _households(actors: Sequence[Actor], r: Reading) -> list[Actor]:
     return sorted(kept, key=lambda a: a.evidence[:1])
 
 
-def _cast(found: Sequence[Candidate], types: Mapping[str, float]) -> list[tuple[Candidate, str, float]]:
+def _cast(draft: Draft, found: Sequence[Candidate]) -> list[tuple[Candidate, str, float]]:
     """Each candidate that has a role, with it; where none has, the likeliest one in its likeliest role."""
-    judged = [(c, *_likeliest(c, types)) for c in found]
+    judged = [(c, *_likeliest(c, draft.types)) for c in found]
+    acting = sorted((acts for *_, acts in judged), reverse=True)
+    draft.chances |= dict(zip(("actor", "second-actor"), acting, strict=False))
+    draft.chances["role"] = max((p for _, _, p, _ in judged), default=0.0)
     cast = [(c, role, p) for c, role, p, acts in judged if acts >= ACTS_AT]
     if cast or not found:
         return cast
@@ -214,6 +217,7 @@ def _actor_proof(draft: Draft, candidate: Candidate) -> tuple[Evidence, ...]:
 def _places(draft: Draft, countries: Mapping[str, str | None]) -> tuple[Location, ...]:
     r = draft.r
     judged = [(scorer("place").chance(c.features), c) for c in place_candidates(r, draft.cluster, draft.type)]
+    draft.chances["place"] = max((chance for chance, _ in judged), default=0.0)
     filled = [(chance, c) for chance, c in judged if chance >= FILLS_AT] or _of_the_title(r, judged)
     found: list[Location] = []
     for chance, candidate in filled:

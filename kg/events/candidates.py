@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from kg.events.cluster import Cluster
 from kg.events.cues import Cue, within
-from kg.events.features import item_features, verbs_in, words_in
+from kg.events.features import clauses_in, item_features, topics, verbs_in, word_pairs, words_in
 from kg.events.items import Item
 from kg.events.pointed import Candidate, inherited, salient
 from kg.events.reading import Reading
@@ -32,15 +32,18 @@ def cluster_features(r: Reading, cluster: Cluster, commits: set[int]) -> list[st
         if at == 0:
             found += [f"first:{c.cls}" for c in cues]
             found += [f"word:{w}" for w in words_in(r, unit)]
-            found += verbs_in(r, unit)
+            found += [*verbs_in(r, unit), *word_pairs(r, unit), *clauses_in(r, unit, unit.items)]
         elif r.blocks[unit.block].kind != "title":
-            found += [f"later-{v}" for v in verbs_in(r, unit)]
+            found += [f"later-{v}" for v in (*verbs_in(r, unit), *clauses_in(r, unit, unit.items))]
+            found += [f"later-word:{w}" for w in words_in(r, unit)]
         if r.blocks[unit.block].kind == "title":
-            found += ["in-title", *(f"title:{c.cls}" for c in cues), *(f"title-{v}" for v in verbs_in(r, unit))]
+            found += ["in-title", *(f"title:{c.cls}" for c in cues)]
+            found += [f"title-{v}" for v in (*verbs_in(r, unit), *word_pairs(r, unit))]
     kinds = [i.kind for i in cluster.items]
     found += [f"has:{k}" for k in set(kinds)] + [f"has2:{k}" for k in set(kinds) if kinds.count(k) > 1]
     found.append("commitment" if any(i.start in commits for i in cluster.items) else "no-commitment")
     found += _anchor_features(r, cluster, commits)
+    found.append(f"topic:{topics(c for u in cluster.units for c in within(r.cues, u.start, u.end))}")
     found.append(f"starts-at:{min(cluster.units[0].index, 6)}")
     found.append(f"order:{min(cluster.index, 5)}")
     found += [f"beside:{min(cluster.beside, 6)}", f"rank:{min(cluster.rank, 3)}"]

@@ -15,6 +15,8 @@ class Cluster:
     index: int
     units: list[Unit] = field(default_factory=list)
     reasons: list[str] = field(default_factory=list)
+    telling: list[float] = field(default_factory=list)  # of its units: how likely each tells of any act
+    opening: float = 1.0  # how likely its first unit opens an act
     aside: list[Unit] = field(default_factory=list)  # units that tell of no act and follow one of this act
     beside: int = 0  # how many other acts the text tells
     rank: int = 0  # 0 for the act with most units

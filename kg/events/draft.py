@@ -20,6 +20,8 @@ class Draft:
     commits: dict[int, float]  # start of a sum -> how likely it is a commitment
     type: str = ""
     types: dict[str, float] = field(default_factory=dict)  # types that the act may have -> how likely
+    seen: list[str] = field(default_factory=list)  # features of the act as a whole
+    chances: dict[str, float] = field(default_factory=dict)  # decision -> how likely it is right
     reasons: list[Reason] = field(default_factory=list)
 
     def because(self, slot: str, rule: str, why: str) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 from typing import Protocol
 
@@ -11,16 +11,17 @@ from spacy.tokens import Doc
 from kg.events import reading as reading_
 from kg.events.assemble import announcement, commitments
 from kg.events.candidates import main_chain
-from kg.events.cluster import Cluster
+from kg.events.confidence import believed_at, confidence
 from kg.events.cues import within
+from kg.events.draft import Draft
 from kg.events.layout import blocks
 from kg.events.link import link
 from kg.events.reading import Reading, reading
 from kg.events.relations import relations
 from kg.events.stated import stated
-from kg.events.units import ACTS, Unit, units
+from kg.events.units import ACTS, units
 from kg.mentions.dateline import published_date
-from kg.model import Announcement, Article, Evidence, Extraction, Refusal
+from kg.model import Announcement, Article, Evidence, Extraction, Reason, Refusal
 
 
 class Names(reading_.Names, Protocol):
@@ -34,14 +35,30 @@ def extract(article: Article, doc: Doc, names: Names) -> Extraction:
     """All that the article says; ``doc`` is its text as read by a pipeline of its language."""
     article = complete(article)
     r = reading(article, doc, names)
-    commits = commitments(r)
-    told = units(r, set(commits))
-    clusters = link(r, told, set(commits))
-    countries = names.countries([chain.name for chain in r.chains if chain.kind == "PLACE"])
-    found = [announcement(r, c, commits, countries) for c in clusters]
-    kept = tuple(replace(a, key=f"a{n}") for n, a in enumerate((a for a in found if says_something(a)), start=1))
+    judged = [(d, a, confidence(d, a)) for d, a in drafted(r, names)]
+    least = believed_at(r)
+    believed = [(d, _with_doubt(a, sure)) for d, a, sure in judged if sure >= least]
+    kept = tuple(replace(a, key=f"a{n}") for n, (_, a) in enumerate(believed, start=1))
     said = {(x.subject, x.predicate, x.object): x for x in (*relations(r), *stated(r, main_chain(r)))}
-    return Extraction(article, kept, tuple(said.values()), tuple(_refusals(r, told, clusters)))
+    doubted = {u.sentence for d, _, sure in judged if sure < least for u in d.cluster.units}
+    refused = tuple(_refusals(r, {u.sentence for d, _ in believed for u in d.cluster.units}, doubted))
+    return Extraction(article, kept, tuple(said.values()), refused)
+
+
+def drafted(r: Reading, names: Names) -> list[tuple[Draft, Announcement]]:
+    """Every announcement that the text may make, with its draft, before it is asked how sure they are."""
+    commits = commitments(r)
+    clusters = link(r, units(r, set(commits)), set(commits))
+    countries = names.countries([chain.name for chain in r.chains if chain.kind == "PLACE"])
+    drafts = [Draft(r, c, commits) for c in clusters]
+    return [(d, a) for d in drafts if says_something(a := announcement(d, countries))]
+
+
+def _with_doubt(a: Announcement, sure: float) -> Announcement:
+    """The announcement with how likely it is among its reasons."""
+    return replace(
+        a, reasons=(*a.reasons, Reason("announcement", "scorer holds", f"{sure:.2f} likely as a whole"))
+    )
 
 
 def complete(article: Article) -> Article:
@@ -59,25 +76,30 @@ def says_something(a: Announcement) -> bool:
     return bool(a.actors or a.facilities) or bool(a.places and (a.amount or a.capacity))
 
 
-def _refusals(r: Reading, told: list[Unit], clusters: list[Cluster]) -> Iterator[Refusal]:
-    """Sentences with money, power or a site that gave no announcement, each with the reason."""
-    used = {u.sentence for c in clusters for u in c.units}
+def _refusals(r: Reading, used: Collection[int], doubted: Collection[int]) -> Iterator[Refusal]:
+    """Sentences with money, power or a site that gave no announcement, each with the reason.
+
+    ``doubted`` has the sentences of announcements that were dropped as too unlikely.
+    """
     for index, (start, end) in enumerate(r.sentences):
         if index in used or r.blocks[r.sentence_block[index]].kind in ("title", "heading"):
             continue
         kinds = {i.kind for i in r.items if i.sentence == index}
         cues = {c.cls for c in within(r.cues, start, end)}
         if kinds & {"money", "power"} or (cues & ACTS and "SITE" in cues):
-            yield Refusal(Evidence(start, end, r.text[start:end]), _why_refused(kinds, cues))
+            yield Refusal(Evidence(start, end, r.text[start:end]), _why_refused(kinds, cues, index in doubted))
 
 
-def _why_refused(kinds: set[str], cues: set[str]) -> str:
+def _why_refused(kinds: set[str], cues: set[str], doubted: bool) -> str:
     for cls, reason in REFUSALS:
         if cls in cues:
             return reason
+    if doubted:
+        return DOUBTED
     return "a figure, but nobody commits it" if kinds & {"money", "power"} else "a site, but no act about it"
 
 
+DOUBTED = "an act, but an unlikely one as a whole"
 REFUSALS = (
     ("FINANCE", "speaks of earnings, prices or guidance"),
     ("MARKET", "speaks of a market, a forecast or a total over many projects"),

@@ -6,7 +6,8 @@ from the few words beside an item, so that what is learned holds for names never
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
+from itertools import islice, pairwise
 from math import log10
 from typing import Protocol
 
@@ -37,16 +38,27 @@ def words_beside(r: Reading, item: Item, count: int = 3) -> Iterator[str]:
             if token.is_space:
                 break
             taken += 1
-            yield f"{side}{taken}:{shape_word(token)}"
+            yield f"{side}{taken}:{r.shapes[at]}"
             at += step
+    yield from _two_beside(r, first, last)
+    yield from (f"near-left:{w}" for w in r.shapes[max(first - _FEW, 0) : first])
+    yield from (f"near-right:{w}" for w in r.shapes[last + 1 : last + 1 + _FEW])
 
 
-def shape_word(token: Token) -> str:
-    """A word in lower case; a name as its kind, a number as ``<n>``."""
-    word: str = token.lower_
-    if token.ent_type_:
-        return f"<{token.ent_type_}>"
-    return "<n>" if any(c.isdigit() for c in word) else word.replace("'", "’")
+def _two_beside(r: Reading, first: int, last: int) -> Iterator[str]:
+    """The two words before tokens ``first`` to ``last``, the two after them, and one on each side."""
+    before = r.shapes[max(first - _TWO, 0) : first]
+    after = r.shapes[last + 1 : last + 1 + _TWO]
+    if len(before) == _TWO:
+        yield f"-2-1:{before[0]} {before[1]}"
+    if len(after) == _TWO:
+        yield f"+1+2:{after[0]} {after[1]}"
+    if before and after:
+        yield f"-1+1:{before[-1]} {after[0]}"
+
+
+_TWO = 2
+_FEW = 7
 
 
 def cues_beside(r: Reading, item: Item, start: int, end: int) -> Iterator[str]:
@@ -72,6 +84,7 @@ def governors(r: Reading, item: Item, depth: int = 4) -> Iterator[str]:
     known = lexicon(r.article.language)
     token = _root_of(r, item)
     yield from _attachment(token, known)
+    yield from _heads(token)
     for level in range(depth):
         yield f"dep{level}:{token.dep_}"
         head = token.head
@@ -97,6 +110,28 @@ def _attachment(token: Token, known: Lexicon) -> Iterator[str]:
         yield f"hangs:{token.dep_}:{marker}:{'passive' if passive else 'active'}:{cls}"
     if token.dep_ in ("conj", "appos", "flat:name", "flat"):
         yield f"joined-to:{head.ent_type_ or head.pos_}"
+
+
+def _heads(token: Token) -> Iterator[str]:
+    """The word that the item hangs on, and the verb above it: as its subject or not, in which voice."""
+    marker = next((c.lower_ for c in token.children if c.dep_ == "case"), "")
+    yield f"head:{token.dep_}:{marker}:{_word(token.head)}"
+    yield f"head:{_word(token.head)}"
+    verb = next((v for v in islice(token.ancestors, _MOST_STEPS) if v.pos_ == "VERB"), None)
+    if verb is not None:
+        inside = {token.i, *(a.i for a in islice(token.ancestors, _MOST_STEPS))}
+        subject = any(c.dep_.startswith("nsubj") and c.i in inside for c in verb.children)
+        passive = any(c.dep_ in ("aux:pass", "nsubj:pass") for c in verb.children)
+        yield f"verb:{_word(verb)}"
+        yield f"verb:{_word(verb)}:{'subject' if subject else 'other'}:{'passive' if passive else 'active'}"
+
+
+_MOST_STEPS = 6
+
+
+def _word(token: Token) -> str:
+    """Its lemma; a name as its kind."""
+    return f"<{token.ent_type_}>" if token.ent_type_ else str(token.lemma_)
 
 
 def _root_of(r: Reading, item: Item) -> Token:
@@ -147,6 +182,56 @@ def verbs_in(r: Reading, unit: Stretch) -> Iterator[str]:
             yield from (f"not:{c}" for c in known.classes(token.lower_) or ("any",))
 
 
+def word_pairs(r: Reading, unit: Stretch) -> Iterator[str]:
+    """Each two words in a row, with names as their kind: "two:has been", "two:<ORG> said"."""
+    first, last = r.token_at(unit.start), r.token_at(max(unit.end - 1, unit.start))
+    words = [w for w in r.shapes[first : last + 1] if not w.isspace()]
+    yield from (f"two:{a} {b}" for a, b in pairwise(words))
+
+
+def clauses_in(r: Reading, unit: Stretch, items: Iterable[Item]) -> Iterator[str]:
+    """What the unit's verbs have as subject, object and complement, each as its kind or its cue classes."""
+    first, last = r.token_at(unit.start), r.token_at(max(unit.end - 1, unit.start))
+    kinds = {
+        at: i.kind for i in items for at in range(r.token_at(i.start), r.token_at(max(i.end - 1, i.start)) + 1)
+    }
+    known = lexicon(r.article.language)
+    for token in r.tokens[first : last + 1]:
+        if token.pos_ in ("VERB", "AUX"):
+            yield from _arguments(token, kinds, known)
+        if token.dep_ == "ROOT" or not first <= token.head.i <= last:
+            head = _sort(token, kinds, known)
+            yield f"root:{head}"
+            for child in token.children:
+                if child.dep_.startswith(("nsubj", "obj", "obl", "iobj")):
+                    yield f"root-{child.dep_}:{_sort(child, kinds, known)}"
+                    yield f"root:{head}-{child.dep_}:{_sort(child, kinds, known)}"
+
+
+def _arguments(verb: Token, kinds: Mapping[int, str], known: Lexicon) -> Iterator[str]:
+    told = _sort(verb, kinds, known)
+    for child in verb.children:
+        if child.dep_.startswith("nsubj"):
+            yield f"subj:{_sort(child, kinds, known)}:{told}"
+        elif child.dep_ == "obj":
+            yield f"obj:{_sort(child, kinds, known)}:{told}"
+        elif child.dep_ == "obl":
+            marker = next((c.lower_ for c in child.children if c.dep_ == "case"), "")
+            yield f"obl:{marker}:{_sort(child, kinds, known)}:{told}"
+
+
+def _sort(token: Token, kinds: Mapping[int, str], known: Lexicon) -> str:
+    """The sort of a word: the kind of its item, else its cue classes, else its part of speech."""
+    if token.i in kinds:
+        return f"<{kinds[token.i]}>"
+    if token.ent_type_:
+        return f"<{token.ent_type_}>"
+    classes = known.classes(token.lower_)
+    if classes:
+        return "/".join(sorted(classes)[:3])
+    return token.lower_ if token.pos_ == "PRON" else token.pos_
+
+
 _NOT = frozenset({"not", "n't", "n’t", "never", "pas", "jamais", "plus"})
 
 
@@ -188,6 +273,15 @@ def _item_features(r: Reading, item: Item) -> list[str]:
     return found
 
 
+def topics(cues: Iterable[Cue]) -> str:
+    """What a stretch with these cues is about: computing, another trade, both, or neither that is known."""
+    classes = {c.cls for c in cues}
+    return "+".join(sorted(classes & _TOPICS)).lower() or "neither"
+
+
+_TOPICS = frozenset({"COMPUTE", "SECTOR"})
+
+
 def money_features(r: Reading, item: Item) -> list[str]:
     """For the question: is this sum what somebody commits?"""
     amount, mention = item.value, item.mention
@@ -199,6 +293,7 @@ def money_features(r: Reading, item: Item) -> list[str]:
     earlier = [i for i in r.items if i.kind == "money" and i.sentence == item.sentence and i.start < item.start]
     found.append(f"moneys-before:{min(len(earlier), 2)}")
     found.append("repeats" if _said_before(r, item) else "first-said")
+    found.append(f"topic:{topics(within(r.cues, *stretch(r, item)))}")
     return found
 
 

@@ -25,6 +25,7 @@ from kg.events.verdicts import verdict
 
 SILENT_AT = 0.5  # a unit tells of no act where that is likelier than this
 JOINS_AT = 0.45  # for titles
+SILENT = 0  # where a unit's chances tell how likely its silence is
 _LOOK_BACK = 8  # clusters that a unit is compared with
 _SHARED = ("ORG:", "PLACE:", "FACILITY:", "money:", "power:", "subject:", "acts:")
 
@@ -116,9 +117,24 @@ def _choose(
     if rule is not None and not rule.status:
         return None
     found = options(r, unit, units, clusters, latest, commits)
-    silent, opens, *joins = found.chances()
-    if silent > SILENT_AT and not _listed(r, unit):
+    chances = found.chances()
+    if chances[SILENT] > SILENT_AT and not _listed(r, unit):
         return None
+    told = _told(r, unit, found, chances, clusters, latest, commits)
+    told.telling.append(1 - chances[SILENT])
+    return told
+
+
+def _told(
+    r: Reading,
+    unit: Unit,
+    found: Options,
+    chances: Sequence[float],
+    clusters: list[Cluster],
+    latest: Cluster | None,
+    commits: set[int],
+) -> Cluster:
+    """The act that a unit tells which is not silent."""
     repeated = _of_same_sum(unit, clusters, commits)
     if repeated is not None:
         repeated.reasons.append("tells the same sum")
@@ -126,10 +142,11 @@ def _choose(
     if latest is not None and (_continues_list(r, unit, latest, commits) or _same_teaser(r, unit, latest)):
         latest.reasons.append("goes on a list, or a teaser, that tells the act")
         return latest
+    _, opens, *joins = chances
     open_to = [(p, n) for n, p in enumerate(joins) if not _turns_away(r, unit, found.acts[n][0])]
     best, at = max(open_to, key=lambda x: (x[0], -x[1]), default=(0.0, 0))
     if best <= opens:
-        clusters.append(Cluster(len(clusters)))
+        clusters.append(Cluster(len(clusters), opening=opens))
         return clusters[-1]
     cluster, seen = found.acts[at]
     cluster.reasons.append(f"{best:.2f}: {chooser('links').why('joins', seen)}")

@@ -6,7 +6,6 @@ from collections.abc import Iterator
 
 from kg.events.cluster import Cluster
 from kg.events.cues import within
-from kg.events.features import shape_word
 from kg.events.items import Item
 from kg.events.lists import introduction
 from kg.events.reading import Reading
@@ -64,7 +63,7 @@ _MOODS = frozenset({"CANCEL", "RUMOUR", "COND", "DENY", "BACK", "OTHER", "MORE"}
 def _first_words(r: Reading, unit: Unit) -> Iterator[str]:
     """The first two words, names as their kind: "le chantier", "it <w>", "<ORG> a"."""
     at = r.token_at(unit.start)
-    words = [shape_word(t) for t in r.tokens[at : at + 4] if not t.is_space and not t.is_punct][:2]
+    words = [r.shapes[i] for i, t in enumerate(r.tokens[at : at + 4], at) if not t.is_space and not t.is_punct][:2]
     yield f"word1:{words[0] if words else ''}"
     yield f"word12:{' '.join(words)}"
 

@@ -17,6 +17,7 @@ from kg.events.items import Item, place_in, settle
 from kg.events.layout import READ, Block, blocks
 from kg.events.names import Known, Typer, demonyms, names, typed
 from kg.events.names import items as name_items
+from kg.events.words import shape_word
 from kg.mentions import read as read_values
 from kg.mentions.base import Mention
 from kg.model import Amount, Article
@@ -38,6 +39,7 @@ class Reading:
     lies_in: Callable[[str, str], bool]  # is the first place known to lie in the second?
     tokens: list[Token] = field(default_factory=list)  # of the Doc, made once: asking it is slow
     token_starts: list[int] = field(default_factory=list)
+    shapes: list[str] = field(default_factory=list)  # each token as features show it
     shown: dict[int, list[str]] = field(default_factory=dict)  # id of an item -> its features, once asked for
 
     @property
@@ -96,6 +98,7 @@ def reading(article: Article, doc: Doc, registry: Names, type_of: Typer = typed)
         lies_in=registry.lies_in,
         tokens=list(doc),
         token_starts=[t.idx for t in doc],
+        shapes=[shape_word(t) for t in doc],
     )
 
 

@@ -11,10 +11,11 @@ from dataclasses import dataclass
 from spacy.tokens import Token
 
 from kg.events.cues import within
-from kg.events.features import NEAR, shape_word
+from kg.events.features import NEAR
 from kg.events.items import Item
 from kg.events.reading import Reading
 from kg.events.scorer import scorer
+from kg.events.words import shape_word
 from kg.model import Evidence, Predicate, Relation
 
 SIGNATURES: dict[tuple[str, str], tuple[Predicate, ...]] = {
@@ -64,7 +65,7 @@ def _pair(r: Reading, a: Item, b: Item, mates: list[Item]) -> Pair | None:
         return None
     order = "forward" if left is a else "backward"
     kinds = f"{a.kind}>{b.kind}"
-    between = [shape_word(t) for t in r.tokens[first:last]]
+    between = r.shapes[first:last]
     found = [f"{kinds}", f"{kinds}:{order}", f"{kinds}:{order}:gap{min(len(between), 8)}"]
     found += [f"{kinds}:{order}:between:{w}" for w in set(between)]
     if len(between) <= 5:
@@ -110,7 +111,7 @@ def _root(r: Reading, item: Item) -> Token:
 
 
 def _words(r: Reading, start: int, count: int) -> list[str]:
-    return [shape_word(t) for t in r.tokens[max(start, 0) : max(start + count, 0)]]
+    return r.shapes[max(start, 0) : max(start + count, 0)]
 
 
 def relations(r: Reading) -> tuple[Relation, ...]:

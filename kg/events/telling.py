@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from kg.events.cues import within
-from kg.events.features import verbs_in, words_in
+from kg.events.features import clauses_in, topics, verbs_in, word_pairs, words_in
 from kg.events.lists import introduction
 from kg.events.reading import Reading
 from kg.events.units import ACTS, Unit
@@ -21,6 +21,8 @@ def unit_features(r: Reading, unit: Unit, commits: set[int], units: Sequence[Uni
     found = [f"block:{block.kind}"] + [f"cue:{c}" for c in classes]
     found += [f"opens:{c.cls}" for c in cues if c.start < unit.start + HEAD]
     kinds = {i.kind for i in unit.items}
+    topic = topics(cues)
+    found += [f"topic:{topic}", *(f"topic&has:{topic}&{k}" for k in kinds)]
     found += [f"has:{k}" for k in kinds]
     found += [f"has2:{k}" for k in kinds if sum(i.kind == k for i in unit.items) > 1]
     found += [
@@ -40,6 +42,8 @@ def unit_features(r: Reading, unit: Unit, commits: set[int], units: Sequence[Uni
         found.append("quotation")
     found += [f"word:{w}" for w in words_in(r, unit)]
     found += verbs_in(r, unit)
+    found += word_pairs(r, unit)
+    found += clauses_in(r, unit, unit.items)
     found += _neighbours(r, unit, units)
     return found
 
