@@ -9,7 +9,6 @@ from __future__ import annotations
 import json
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
 from pathlib import Path
 
 from kg.codec import from_record
@@ -49,14 +48,6 @@ def pairs(folder: Path) -> Iterator[tuple[Article, Extraction]]:
             style=record["style"],
         )
         yield article, from_record(record, article)
-
-
-@dataclass(slots=True)
-class Laid:
-    """Gold over a reading: for each unit the index of its gold announcement, or None."""
-
-    gold: Extraction
-    told: list[int | None] = field(default_factory=list)
 
 
 def holds(a: Announcement, item: Item) -> bool:
