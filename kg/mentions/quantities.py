@@ -75,6 +75,8 @@ def measure(surface: Surface, number: Number, language: str) -> Measured | None:
     if found["scale"] and number.spelled and number.value == 1:
         return None  # "a gigawatt-scale campus"
     kind, unit, factor = patterns.words.UNITS[listed(found["unit"])].split()
+    if kind in _COUNTED and surface.low[max(number.start - 2, 0) : number.start].rstrip()[-1:] in _SIGNS:
+        return None  # "£1.2 billion of servers" is a sum
     if found["half"]:
         number = Number(number.start, number.end, number.mantissa + Decimal("0.5"), number.scale, number.qualifier)
     return Measured(number.start, found.end(), number, kind, unit, Decimal(factor))
@@ -168,6 +170,10 @@ def _build(
 
 def _power_unit(unit: str) -> PowerUnit:
     return "GW" if unit == "GW" else "MW"
+
+
+_COUNTED = frozenset({"count", "homes", "people"})
+_SIGNS = tuple("$€£¥₹₩")
 
 
 _KINDS: dict[str, Kind] = {
