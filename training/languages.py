@@ -41,8 +41,8 @@ RECIPES = {
         abbreviations="m mm mr mme mmes mlle dr st ste cf ex art av env pp vol resp",
         before_numbers="janv févr fév avr juil sept oct nov déc tél art fig n p no",
         width=128,
-        first_steps=3000,
-        second_steps=(1000,),
+        first_steps=4000,
+        second_steps=(1200,),
         sources=(
             ("UD_French-Sequoia", UD + "fr_sequoia/", "LGPL-LR"),
             ("UD_French-GSD (dev)", UD + "fr_gsd/", "CC BY-SA 4.0"),
@@ -60,8 +60,8 @@ RECIPES = {
         "vs e.g i.e",
         before_numbers="jan feb mar apr jun jul aug sep sept oct nov dec no nos fig art vol p pp",
         width=96,
-        first_steps=3500,
-        second_steps=(1000, 800),
+        first_steps=4500,
+        second_steps=(1200, 800),
         sources=(("UD_English-EWT", UD + "en_ewt/", "CC BY-SA 4.0"),),
     ),
 }

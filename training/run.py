@@ -8,27 +8,23 @@ from __future__ import annotations
 
 import argparse
 import json
-import os
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
-# One core, so that a training is the same whatever else runs; numpy reads these when it is first imported.
-for _variable in ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS", "BLIS_NUM_THREADS"):
-    os.environ.setdefault(_variable, "1")
+import spacy
+from spacy import Language
+from spacy.training.initialize import init_nlp
+from spacy.training.loop import train as train_loop
+from spacy.util import load_config, registry
+from thinc.api import Config, NumpyOps, set_current_ops
 
-from spacy import Language  # noqa: E402
-from spacy.training.initialize import init_nlp  # noqa: E402
-from spacy.training.loop import train as train_loop  # noqa: E402
-from spacy.util import load_config, registry  # noqa: E402
-from thinc.api import Config, NumpyOps, set_current_ops  # noqa: E402
-
-import kg.nlp  # noqa: E402, F401 (its component factories)
-from kg.pipelines.layers import set_common_words, set_shares, store_as  # noqa: E402
-from training import corpus  # noqa: E402, F401 (its readers)
-from training.articles import HALVES, leave_out  # noqa: E402
-from training.convert import convert  # noqa: E402
-from training.languages import RECIPES  # noqa: E402
-from training.package import package  # noqa: E402
+import kg.nlp  # noqa: F401 (its component factories)
+from kg.pipelines.layers import set_common_words, set_shares, store_as
+from training import corpus  # noqa: F401 (its readers)
+from training.articles import HALVES, leave_out
+from training.convert import convert
+from training.languages import RECIPES
+from training.package import package
 
 ROOT = Path(__file__).parents[1]
 ENTITIES = ROOT / "data" / "ner"
@@ -44,8 +40,9 @@ SECOND: dict[str, object] = {
     "training.optimizer.learn_rate.initial_rate": 0.001,
     "training.optimizer.learn_rate.warmup_steps": 50,
     "corpora.train.variants": 6,
-    "corpora.train.article_variants": 2,
 }
+ARTICLES = 2  # variants of each article a pass of the second stage
+AVERAGED = (1, 2, 3)  # the same for the networks whose average the last stage gives
 SECOND_SEED = 20  # and the stage's number
 SECOND_SHARES = {"hidden": 0.05, "masked": 0.4}
 
@@ -59,9 +56,9 @@ def main() -> None:
         build = options.build / language
         convert(language, options.treebanks, ENTITIES, build)
         if options.onward:
-            best = second(
-                language, build, options.out / language, len(RECIPES[language].second_steps), options.steps
-            )
+            last = len(RECIPES[language].second_steps)
+            stage = second if options.half is not None else last_stage
+            best = stage(language, build, options.out / language, last, options.steps)
         else:
             best = from_nothing(language, build, options.steps)
         package(language, best, build, options.out / language, ROOT / "data")
@@ -70,9 +67,10 @@ def main() -> None:
 def from_nothing(language: str, build: Path, steps: int | None) -> Path:
     """Train the first stage and those that follow; return the folder of the last one's best step."""
     best = first(language, build, steps)
-    for number in range(1, len(RECIPES[language].second_steps) + 1):
+    last = len(RECIPES[language].second_steps)
+    for number in range(1, last):
         best = second(language, build, best, number, steps)
-    return best
+    return last_stage(language, build, best, last, steps)
 
 
 def first(language: str, build: Path, steps: int | None) -> Path:
@@ -82,14 +80,45 @@ def first(language: str, build: Path, steps: int | None) -> Path:
     return _train(load_config(CONFIG, overrides=settings, interpolate=True), build / "first", {})
 
 
-def second(language: str, build: Path, source: Path, number: int, steps: int | None) -> Path:
-    """Go on from ``source`` for the stage of that number (the first is 1); return the folder of the best step."""
+def last_stage(language: str, build: Path, source: Path, number: int, steps: int | None) -> Path:
+    """Go on from ``source`` several times, with fewer and more articles; return the folder of their average.
+
+    The more articles, the better names are found, and the worse sentences are parsed; the average of the
+    networks does both about as well as the best of them (Wortsman et al. 2022, "Model soups").
+    """
+    found = [second(language, build, source, number, steps, variants) for variants in AVERAGED]
+    return average(found, build / "average")
+
+
+def average(folders: Sequence[Path], out: Path) -> Path:
+    """The pipeline whose every weight is the mean of those of the pipelines in ``folders``, written to ``out``."""
+    set_current_ops(NumpyOps(use_blis=False))
+    pipelines = [spacy.load(folder) for folder in folders]
+    for name, pipe in pipelines[0].pipeline:
+        if hasattr(pipe, "model"):
+            for nodes in zip(*(p.get_pipe(name).model.walk() for p in pipelines), strict=True):
+                for weight in nodes[0].param_names:
+                    if nodes[0].has_param(weight):
+                        total = sum(node.get_param(weight).astype("float64") for node in nodes)
+                        nodes[0].set_param(weight, (total / len(nodes)).astype("float32"))
+    pipelines[0].to_disk(out)
+    return out
+
+
+def second(
+    language: str, build: Path, source: Path, number: int, steps: int | None, articles: int = ARTICLES
+) -> Path:
+    """Go on from ``source`` for the stage of that number (the first is 1); return the folder of the best step.
+
+    ``articles`` is how many variants of each article a pass reads.
+    """
     length = _length(steps or RECIPES[language].second_steps[number - 1], SECOND_RATE_TO)
     settings = _paths(language, build) | SECOND | length | {"system.seed": SECOND_SEED + number}
+    settings["corpora.train.article_variants"] = articles
     config = load_config(CONFIG, overrides=settings, interpolate=True)
     config["components"] = {name: {"source": str(source)} for name in config["nlp"]["pipeline"]}
     config["initialize"]["before_init"] = None
-    return _train(config, build / f"second{number}", SECOND_SHARES)
+    return _train(config, build / f"second{number}-{articles}", SECOND_SHARES)
 
 
 def _train(config: Config, out: Path, shares: dict[str, float]) -> Path:
