@@ -29,7 +29,7 @@ class Registry:
 
     def related(self, one: str, other: str) -> bool:
         """True where the registry knows one of the two as a subsidiary of the other, at any depth."""
-        mine, theirs = ({c.slug for c in gazetteer.organisations(n)} for n in (one, other))
+        mine, theirs = _slugs(one), _slugs(other)
         return any(b in gazetteer.subsidiaries(a) or a in gazetteer.subsidiaries(b) for a in mine for b in theirs)
 
     def knows(self, surface: str) -> tuple[str, ...]:
@@ -51,6 +51,12 @@ class Registry:
             c.country for found in known.values() for c in found[:1] if c.country
         )
         return {name: _country(name, found, known, around) for name, found in known.items()}
+
+
+@lru_cache(maxsize=8192)
+def _slugs(name: str) -> tuple[str, ...]:
+    """The known organisations of that name."""
+    return tuple({c.slug: None for c in gazetteer.organisations(name)})
 
 
 @lru_cache(maxsize=20_000)

@@ -38,6 +38,11 @@ class Case:
     joins: tuple[tuple[str, ...], ...]
     label: int
 
+    def interned(self) -> Case:
+        """The same, with each feature once in memory."""
+        joins = tuple(_interned(seen) for seen in self.joins)
+        return Case(self.article, _interned(self.tells), _interned(self.opens), joins, self.label)
+
 
 def case(options: Options, label: int, article: str) -> Case:
     """The case of a unit with these options."""

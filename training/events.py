@@ -42,8 +42,11 @@ STRENGTH = {  # inverse of the penalty, chosen by folds of the development part
     "main": 0.05,
     "period": 0.1,
     "place": 0.1,
+    "place-again": 0.05,
     "role": 0.1,
+    "role-again": 0.02,
     "status": 0.2,
+    "sum-again": 0.05,
     "titles": 0.1,
     "type": 0.1,
 }
@@ -52,10 +55,18 @@ LEAST_SEEN = 3  # a feature of one article or two is no feature
 LEAST_WEIGHT = 0.01
 
 
+def gather_sums(r: Reading, gold: Extraction, out: Examples) -> None:
+    """Whether somebody commits it, for each sum of an article."""
+    for item in r.items:
+        if item.kind == "money":
+            hit = any(holds(a, item) for a in gold.announcements)
+            out.add("commits", money_features(r, item), hit, gold.article.id)
+
+
 def gather(r: Reading, gold: Extraction, out: Examples) -> None:
-    """All examples of one article."""
+    """All other examples of one article, its sums judged by the scorer in use."""
     article = gold.article.id
-    commits = _commits(r, gold, out, article)
+    commits = _commits(r)
     told_units = units(r, commits)
     told = told_by(r, told_units, gold)
     linking(r, told_units, told, commits, out, article)
@@ -67,7 +78,7 @@ def gather(r: Reading, gold: Extraction, out: Examples) -> None:
 def gather_read(r: Reading, gold: Extraction, out: Examples) -> None:
     """Examples of the slots of one article's acts as the scorers in use find them."""
     article = gold.article.id
-    commits = _commits(r, gold, Examples(), article)
+    commits = _commits(r)
     told_units = units(r, commits)
     for g, cluster in read_clusters(r, told_units, told_by(r, told_units, gold), commits).items():
         _slots(r, cluster, gold.announcements[g], commits, out, article)
@@ -89,15 +100,8 @@ def adversarial(r: Reading, expected: str, value: Decimal | None, out: Examples,
         out.add("status", candidates.cluster_features(r, Cluster(0, found), commits), expected, article)
 
 
-def _commits(r: Reading, gold: Extraction, out: Examples, article: str) -> set[int]:
-    commits = set()
-    for item in r.items:
-        if item.kind == "money":
-            hit = any(holds(a, item) for a in gold.announcements)
-            out.add("commits", money_features(r, item), hit, article)
-            if hit:
-                commits.add(item.start)
-    return commits
+def _commits(r: Reading) -> set[int]:
+    return set(assemble.commitments(assemble.weighed_sums(r)))
 
 
 def _slots(r: Reading, cluster: Cluster, a: Announcement, commits: set[int], out: Examples, article: str) -> None:

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import argparse
 import json
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
+from functools import partial
 from pathlib import Path
+from typing import Any
 
 from spacy.tokens import Doc
 
@@ -26,14 +28,16 @@ from kg.show import score_table
 from training.articles import HALVES, half_of
 from training.choices import fit_choice
 from training.confidences import gather_holding, gather_tempting
-from training.events import adversarial, fit, fit_one, folds, gather, gather_read, summary, write
-from training.examples import Examples
+from training.events import adversarial, fit, fit_one, folds, gather, gather_read, gather_sums, summary, write
+from training.examples import Examples, Row
 from training.gold import name_kinds, pairs
+from training.pools import spread
+from training.second_looks import AGAIN, gather_again
 
 Told = tuple[Article, Extraction, Doc]
 LANGUAGES = ("en", "fr")
 MARKS = DATA / "ner" / "articles"
-READ_PARTS = 3
+READ_PARTS = 4
 PARTS = 6  # names are typed by scorers that have not seen the article, as they will be in use
 
 
@@ -45,7 +49,18 @@ def run(options: argparse.Namespace) -> None:
         print(score_table(measure(told, examples, options.folds)))
     else:
         print(summary(examples))
-        write(fit(examples), scoring.WEIGHTS)
+        write(_fit_all(examples), scoring.WEIGHTS)
+
+
+def _fit_all(examples: Examples) -> scoring.Judges:
+    """What ``fit`` gives, each scorer in a process of its own, those with most examples first."""
+    names = sorted(examples.rows, key=lambda n: (-len(examples.rows[n]), n))
+    links, *fitted = spread(partial(_fit_named, examples), ["", *names])
+    return scoring.Judges(dict(sorted(zip(names, fitted, strict=True))), {"links": links})
+
+
+def _fit_named(examples: Examples, name: str) -> Any:
+    return fit_one(name, examples.rows[name]) if name else fit_choice("links", examples.cases)
 
 
 def read_all(folders: Sequence[Path], halves: Path | None = None) -> list[Told]:
@@ -74,46 +89,95 @@ def examples_of(told: Sequence[Told]) -> Examples:
     for article, gold, doc in told:
         _name_examples(article, gold, doc, out)
     laid: dict[str, Reading] = {}
-    for part in folds([a.id for a, _, _ in told], PARTS):
-        typer = _typer(fit_one("names", [row for row in out.rows["names"] if row[2] not in part]))
-        for article, gold, doc in told:
-            if article.id in part:
-                laid[article.id] = _laid_out(article, doc, typer)
-                gather(laid[article.id], gold, out)
+    parts = list(folds([a.id for a, _, _ in told], PARTS))
+    for part, typer in zip(parts, spread(partial(_typer_without, out.rows["names"]), parts), strict=True):
+        laid |= {a.id: _laid_out(a, doc, _typer(typer)) for a, _, doc in told if a.id in part}
     tempting = _tempting()
     for case, r in tempting:
         adversarial(r, case.expected, case.value, out, r.article.id)
-    _read_examples(told, laid, out)
-    _confidence_examples(told, laid, tempting, out)
+    for _, gold, _ in told:
+        gather_sums(laid[gold.article.id], gold, out)
+    out.take(spread(partial(_gathered, told, laid, out.rows["commits"]), parts))
+    out.take(spread(partial(_read_examples, told, laid, out), folds([a.id for a, _, _ in told], READ_PARTS)))
+    _whole_examples(told, laid, tempting, out)
     return out
 
 
-def _read_examples(told: Sequence[Told], laid: dict[str, Reading], out: Examples) -> None:
-    """Examples of acts as they will be found, by scorers that were trained without the article."""
-    for part in folds([a.id for a, _, _ in told], READ_PARTS):
-        titles = [row for row in out.rows["titles"] if row[2] not in part]
-        links = [case for case in out.cases if case.article not in part]
-        scoring.use(scoring.Judges({"titles": fit_one("titles", titles)}, {"links": fit_choice("links", links)}))
-        for article, gold, _ in told:
-            if article.id in part:
-                gather_read(laid[article.id], gold, out)
+def _typer_without(rows: Sequence[Row], part: frozenset[str]) -> scoring.Scorer:
+    return fit_one("names", [row for row in rows if row[2] not in part])
 
 
-def _confidence_examples(
+def _gathered(
+    told: Sequence[Told], laid: dict[str, Reading], sums: Sequence[Row], part: frozenset[str]
+) -> Examples:
+    """The examples of the articles of a part, by their marks; their sums judged by a scorer trained without it."""
+    found = Examples()
+    scoring.use(scoring.Judges({"commits": fit_one("commits", [row for row in sums if row[2] not in part])}))
+    for article, gold, _ in told:
+        if article.id in part:
+            gather(laid[article.id], gold, found)
+    return found
+
+
+def _read_examples(
+    told: Sequence[Told], laid: dict[str, Reading], out: Examples, part: frozenset[str]
+) -> Examples:
+    """Examples of a part's acts as they will be found, by scorers that were trained without it."""
+    found = Examples()
+    titles = [row for row in out.rows["titles"] if row[2] not in part]
+    links = [case for case in out.cases if case.article not in part]
+    sums = fit_one("commits", [row for row in out.rows["commits"] if row[2] not in part])
+    judges = {"titles": fit_one("titles", titles), "commits": sums}
+    scoring.use(scoring.Judges(judges, {"links": fit_choice("links", links)}))
+    for article, gold, _ in told:
+        if article.id in part:
+            gather_read(laid[article.id], gold, found)
+    return found
+
+
+def _whole_examples(
     told: Sequence[Told], laid: dict[str, Reading], tempting: Sequence[tuple[Case, Reading]], out: Examples
 ) -> None:
-    """Examples of announcements as they will be found, by scorers that were trained without their text."""
-    ids = [*(a.id for a, _, _ in told), *(r.article.id for _, r in tempting)]
+    """Examples for the second look, and then of whole announcements, by scorers trained without their text."""
+    parts = list(folds([*(a.id for a, _, _ in told), *(r.article.id for _, r in tempting)], READ_PARTS))
+    firsts = spread(partial(_looked_again, told, laid, out), parts)
+    out.take([examples for _, examples in firsts])
+    judged = zip(parts, [judges for judges, _ in firsts], strict=True)
+    out.take(spread(partial(_held, told, laid, tempting, out), judged))
+
+
+def _looked_again(
+    told: Sequence[Told], laid: dict[str, Reading], out: Examples, part: frozenset[str]
+) -> tuple[scoring.Judges, Examples]:
+    """The scorers of the first look trained without a part, and what they leave for the second to learn from."""
     found = Examples()
-    for part in folds(ids, READ_PARTS):
-        scoring.use(fit(out, without=part))
-        for article, gold, _ in told:
-            if article.id in part:
-                gather_holding(laid[article.id], gold, found)
-        for case, r in tempting:
-            if r.article.id in part:
-                gather_tempting(r, case, found, r.article.id)
-    out.rows.update(found.rows)
+    judges = fit(out, without=part)
+    scoring.use(judges)
+    for article, gold, _ in told:
+        if article.id in part:
+            gather_again(laid[article.id], gold, found)
+    return judges, found
+
+
+def _held(
+    told: Sequence[Told],
+    laid: dict[str, Reading],
+    tempting: Sequence[tuple[Case, Reading]],
+    out: Examples,
+    judged: tuple[frozenset[str], scoring.Judges],
+) -> Examples:
+    """What holds of that which scorers without the part, with their second look, find in it."""
+    part, judges = judged
+    found = Examples()
+    again = {name: fit_one(name, [row for row in out.rows[name] if row[2] not in part]) for name in AGAIN}
+    scoring.use(scoring.Judges(judges.scorers | again, judges.choosers))
+    for article, gold, _ in told:
+        if article.id in part:
+            gather_holding(laid[article.id], gold, found)
+    for case, r in tempting:
+        if r.article.id in part:
+            gather_tempting(r, case, found, r.article.id)
+    return found
 
 
 def _tempting() -> list[tuple[Case, Reading]]:
@@ -177,11 +241,13 @@ def measure(told: Sequence[Told], examples: Examples, count: int) -> dict[str, C
     return score(_read_by_folds(told, examples, count))
 
 
-def _read_by_folds(
-    told: Sequence[Told], examples: Examples, count: int
-) -> Iterator[tuple[Extraction, Extraction]]:
-    for part in folds([a.id for a, _, _ in told], count):
-        scoring.use(fit(examples, without=part))
-        for article, gold, doc in told:
-            if article.id in part:
-                yield gold, extract(article, doc, Registry())
+def _read_by_folds(told: Sequence[Told], examples: Examples, count: int) -> list[tuple[Extraction, Extraction]]:
+    read = spread(partial(_read_fold, told, examples), folds([a.id for a, _, _ in told], count))
+    return [pair for fold in read for pair in fold]
+
+
+def _read_fold(
+    told: Sequence[Told], examples: Examples, part: frozenset[str]
+) -> list[tuple[Extraction, Extraction]]:
+    scoring.use(fit(examples, without=part))
+    return [(gold, extract(article, doc, Registry())) for article, gold, doc in told if article.id in part]

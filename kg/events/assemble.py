@@ -2,30 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from decimal import Decimal
 from typing import Any
 
 from kg.events import times
 from kg.events.candidates import (
-    actor_candidates,
-    cluster_features,
     facility_candidates,
-    main_chain,
-    place_candidates,
     pointers,
     value_features,
     with_type,
 )
 from kg.events.cluster import Cluster
-from kg.events.draft import Draft, evidence, proof
+from kg.events.draft import NO_ROLE, Draft, evidence, proof
 from kg.events.features import money_features
 from kg.events.items import Item
 from kg.events.pointed import Candidate
 from kg.events.reading import Reading
 from kg.events.scorer import scorer
-from kg.events.verdicts import unsaid, verdict
+from kg.events.verdicts import verdict
 from kg.model import (
     Actor,
     Amount,
@@ -41,7 +37,6 @@ from kg.model import (
 from kg.rates import convert
 
 FILLS_AT = 0.45
-MAY_BE_AT = 0.1  # how likely a type must be for the roles to be weighed in its light
 ACTS_AT = 0.5  # how likely a candidate must have some role
 COMMITS_AT = 0.5
 MOST_DOLLARS = Decimal(10) ** 12
@@ -52,11 +47,15 @@ TITLED_AT = 0.15  # an act without any place takes the title's from here on
 CAST_AT = 0.15  # an act without any actor takes its likeliest one from here on
 
 
-def commitments(r: Reading) -> dict[int, float]:
-    """Starts of the sums that somebody commits, with their likelihood."""
+def weighed_sums(r: Reading) -> dict[int, float]:
+    """Starts of all sums that an organisation may commit, with how likely somebody does."""
     sums = [i for i in r.items if i.kind == "money" and not _beyond_means(r, i)]
-    judged = {i.start: scorer("commits").chance(money_features(r, i)) for i in sums}
-    return {start: p for start, p in judged.items() if p >= COMMITS_AT}
+    return {i.start: scorer("commits").chance(money_features(r, i)) for i in sums}
+
+
+def commitments(sums: Mapping[int, float]) -> dict[int, float]:
+    """Those of the sums that somebody commits."""
+    return {start: p for start, p in sums.items() if p >= COMMITS_AT}
 
 
 def _beyond_means(r: Reading, item: Item) -> bool:
@@ -69,11 +68,8 @@ def _beyond_means(r: Reading, item: Item) -> bool:
 def announcement(draft: Draft, countries: Mapping[str, str | None]) -> Announcement:
     """The announcement that the draft's cluster of units tells; the draft keeps its reasons and likelihoods."""
     r, cluster = draft.r, draft.cluster
-    draft.seen = cluster_features(r, cluster, set(draft.commits))
-    type_, main = (_closed(draft, slot) for slot in ("type", "main"))
-    status = _closed(draft, "status", unsaid(r, cluster))
-    draft.type = type_
-    status = _by_rule(draft, status)
+    type_, main = draft.type, draft.main
+    status = _by_rule(draft, draft.status)
     if r.blocks[cluster.units[0].block].kind == "teaser":
         main = "no"  # a teaser is another article's news
         draft.because("main", "rule teaser", "stands in a teaser of another article")
@@ -104,18 +100,6 @@ def announcement(draft: Draft, countries: Mapping[str, str | None]) -> Announcem
     )
 
 
-def _closed(draft: Draft, slot: str, never: Collection[str] = ()) -> str:
-    judge = scorer(slot)
-    chances = dict(zip(judge.labels, judge.probabilities(draft.seen), strict=True))
-    label = max((x for x in judge.labels if x not in never), key=lambda x: chances[x])
-    chance = chances[label]
-    if slot == "type":
-        draft.types = {label: chance} | {x: p for x, p in chances.items() if p >= MAY_BE_AT}
-    draft.chances |= {slot: chance} | {f"{slot}-{x}": p for x, p in chances.items() if slot != "type"}
-    draft.because(slot, f"scorer {slot}", f"{label} {chance:.2f}: {scorer(slot).why(draft.seen, label)}")
-    return label
-
-
 def _by_rule(draft: Draft, status: str) -> str:
     """The status that a rule gives, where one holds for a unit of the act; else the scorer's."""
     for unit in draft.cluster.units:
@@ -133,23 +117,20 @@ def _act_span(r: Reading, cluster: Cluster) -> Evidence:
 
 
 def _amount(draft: Draft) -> Amount | None:
-    sums = [i for i in draft.cluster.items if i.kind == "money" and i.start in draft.commits]
-    if not sums:
+    same, chance = max(draft.amounts, key=lambda x: (round(x[1], 2), -x[0][0].start), default=([], 0.0))
+    if chance < COMMITS_AT:
         return None
-    best = max(sums, key=lambda i: (round(draft.commits[i.start], 2), -i.start))
-    same = [i for i in sums if i.value.value == best.value.value]
-    telling = next((i for i in same if i.value.qualifier != "exact"), best)
-    draft.chances["amount"] = draft.commits[best.start]
-    draft.because("amount", "scorer commits", f"{best.text!r} {draft.commits[best.start]:.2f}")
+    telling = next((i for i in same if i.value.qualifier != "exact"), same[0])
+    draft.chances["amount"] = chance
+    draft.because("amount", "scorer sum-again", f"{same[0].text!r} {chance:.2f}")
     amount: Amount = telling.value
     return replace(amount, evidence=proof(draft.r, same))
 
 
 def _actors(draft: Draft) -> tuple[Actor, ...]:
     r = draft.r
-    found = actor_candidates(r, draft.cluster, main_chain(r))
     actors: list[Actor] = []
-    for candidate, role, chance in _cast(draft, found):
+    for candidate, role, chance in _cast(draft):
         chain = r.chains[candidate.chain]
         why = scorer("role").why(with_type(candidate.features, draft.type), role)
         draft.because(f"actors[{len(actors)}]", "scorer role", f"{chain.name} is {role} {chance:.2f}: {why}")
@@ -170,34 +151,23 @@ def _households(actors: Sequence[Actor], r: Reading) -> list[Actor]:
     return sorted(kept, key=lambda a: a.evidence[:1])
 
 
-def _cast(draft: Draft, found: Sequence[Candidate]) -> list[tuple[Candidate, str, float]]:
+def _cast(draft: Draft) -> list[tuple[Candidate, str, float]]:
     """Each candidate that has a role, with it; where none has, the likeliest one in its likeliest role."""
-    judged = [(c, *_likeliest(c, draft.types)) for c in found]
+    judged = [(c, *_likeliest(chances)) for c, chances in draft.cast]
     acting = sorted((acts for *_, acts in judged), reverse=True)
     draft.chances |= dict(zip(("actor", "second-actor"), acting, strict=False))
     draft.chances["role"] = max((p for _, _, p, _ in judged), default=0.0)
     cast = [(c, role, p) for c, role, p, acts in judged if acts >= ACTS_AT]
-    if cast or not found:
+    if cast or not judged:
         return cast
     candidate, role, p, _ = max(judged, key=lambda j: j[2])
     return [(candidate, role, p)] if p >= CAST_AT else []
 
 
-def _likeliest(candidate: Candidate, types: Mapping[str, float]) -> tuple[str, float, float]:
-    """The likeliest role of a candidate, how likely it is, and how likely the candidate acts at all.
-
-    Each role is as likely as it is on average over the types that the act may have.
-    """
-    judge = scorer("role")
-    chances = dict.fromkeys(judge.labels, 0.0)
-    whole = sum(types.values())
-    for type_, weight in types.items():
-        told = judge.probabilities(with_type(candidate.features, type_))
-        for label, chance in zip(judge.labels, told, strict=True):
-            chances[label] += chance * weight / whole
-    none = chances.pop("none", 0.0)
-    role = max(chances, key=lambda label: chances[label])
-    return role, chances[role], 1 - none
+def _likeliest(chances: Mapping[str, float]) -> tuple[str, float, float]:
+    """The likeliest role, how likely it is, and how likely the candidate acts at all."""
+    role = max((x for x in chances if x != NO_ROLE), key=lambda x: chances[x])
+    return role, chances[role], 1 - chances[NO_ROLE]
 
 
 def _is_parent(r: Reading, actor: Actor, actors: Sequence[Actor]) -> bool:
@@ -216,7 +186,7 @@ def _actor_proof(draft: Draft, candidate: Candidate) -> tuple[Evidence, ...]:
 
 def _places(draft: Draft, countries: Mapping[str, str | None]) -> tuple[Location, ...]:
     r = draft.r
-    judged = [(scorer("place").chance(c.features), c) for c in place_candidates(r, draft.cluster, draft.type)]
+    judged = [(chance, c) for c, chance in draft.sites]
     draft.chances["place"] = max((chance for chance, _ in judged), default=0.0)
     filled = [(chance, c) for chance, c in judged if chance >= FILLS_AT] or _of_the_title(r, judged)
     found: list[Location] = []

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from kg.events.cluster import Cluster
 from kg.events.cues import Cue, within
-from kg.events.features import clauses_in, item_features, topics, verbs_in, word_pairs, words_in
+from kg.events.features import item_features, said_in, topics
 from kg.events.items import Item
 from kg.events.pointed import Candidate, inherited, salient
 from kg.events.reading import Reading
@@ -29,16 +29,17 @@ def cluster_features(r: Reading, cluster: Cluster, commits: set[int]) -> list[st
     for at, unit in enumerate(cluster.units):
         cues = within(r.cues, unit.start, unit.end)
         found += [f"cue:{c.cls}" for c in cues]
+        said = said_in(r, unit)
         if at == 0:
             found += [f"first:{c.cls}" for c in cues]
-            found += [f"word:{w}" for w in words_in(r, unit)]
-            found += [*verbs_in(r, unit), *word_pairs(r, unit), *clauses_in(r, unit, unit.items)]
+            found += [f"word:{w}" for w in said.words]
+            found += [*said.verbs, *said.pairs, *said.clauses]
         elif r.blocks[unit.block].kind != "title":
-            found += [f"later-{v}" for v in (*verbs_in(r, unit), *clauses_in(r, unit, unit.items))]
-            found += [f"later-word:{w}" for w in words_in(r, unit)]
+            found += [f"later-{v}" for v in (*said.verbs, *said.clauses)]
+            found += [f"later-word:{w}" for w in said.words]
         if r.blocks[unit.block].kind == "title":
             found += ["in-title", *(f"title:{c.cls}" for c in cues)]
-            found += [f"title-{v}" for v in (*verbs_in(r, unit), *word_pairs(r, unit))]
+            found += [f"title-{v}" for v in (*said.verbs, *said.pairs)]
     kinds = [i.kind for i in cluster.items]
     found += [f"has:{k}" for k in set(kinds)] + [f"has2:{k}" for k in set(kinds) if kinds.count(k) > 1]
     found.append("commitment" if any(i.start in commits for i in cluster.items) else "no-commitment")
@@ -143,7 +144,12 @@ _TELLING = (
 
 def with_type(features: Sequence[str], type_: str) -> list[str]:
     """Features of an actor with those that say more in an act of that type."""
-    return [*features, *(f"{type_}&{f}" for f in features if f.startswith(_TELLING)), f"type:{type_}"]
+    return [*features, *of_type(features, type_)]
+
+
+def of_type(features: Sequence[str], type_: str) -> list[str]:
+    """What an actor's features say in an act of that type."""
+    return [*(f"{type_}&{f}" for f in features if f.startswith(_TELLING)), f"type:{type_}"]
 
 
 def place_candidates(r: Reading, cluster: Cluster, type_: str) -> list[Candidate]:

@@ -10,14 +10,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from kg.events.draft import Draft
+from kg.events.features import tenths
 from kg.events.reading import Reading
 from kg.events.scorer import scorer
 from kg.model import Announcement
 
 BELIEVED_AT = 0.45
-ALONE_AT = 0.6  # in a text too short to bear itself out
+ALONE_AT = 0.7  # in a text too short to bear itself out
 _SHORT = 3  # sentences
-_STEPS = 10  # a likelihood is told as the tenths that it reaches
 _MOST_COUNTED = 6
 
 
@@ -35,7 +35,7 @@ def confidence_features(draft: Draft, a: Announcement) -> list[str]:
     """For the question: does the text announce this at all?"""
     found = [f"says:{f}" for f in draft.seen]
     for name, chance in _likelihoods(draft).items():
-        found += [f"{name}>={tenth}" for tenth in range(1, _STEPS) if chance * _STEPS >= tenth]
+        found += tenths(name, chance)
     for name, count in _counts(draft, a).items():
         found += [f"{name}>={n}" for n in range(1, _MOST_COUNTED + 1) if count >= n]
     found += _values(draft, a)

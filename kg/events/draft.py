@@ -7,8 +7,14 @@ from dataclasses import dataclass, field
 
 from kg.events.cluster import Cluster
 from kg.events.items import Item
+from kg.events.pointed import Candidate
 from kg.events.reading import Reading
 from kg.model import Evidence, Reason
+
+NO_ROLE = "none"
+Cast = list[tuple[Candidate, dict[str, float]]]  # each that may act, with how likely each role is, or none
+Sums = list[tuple[list[Item], float]]  # mentions of each sum of the act, how likely it is what it commits
+Sites = list[tuple[Candidate, float]]  # each place where the act may be, with how likely it is
 
 
 @dataclass(slots=True)
@@ -17,10 +23,16 @@ class Draft:
 
     r: Reading
     cluster: Cluster
-    commits: dict[int, float]  # start of a sum -> how likely it is a commitment
+    commits: dict[int, float]  # start of a sum that is a commitment -> how likely it is one
+    sums: dict[int, float] = field(default_factory=dict)  # the same of every sum
+    amounts: Sums = field(default_factory=list)
     type: str = ""
+    main: str = ""
+    status: str = ""
     types: dict[str, float] = field(default_factory=dict)  # types that the act may have -> how likely
     seen: list[str] = field(default_factory=list)  # features of the act as a whole
+    cast: Cast = field(default_factory=list)
+    sites: Sites = field(default_factory=list)
     chances: dict[str, float] = field(default_factory=dict)  # decision -> how likely it is right
     reasons: list[Reason] = field(default_factory=list)
 

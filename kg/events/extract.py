@@ -9,7 +9,8 @@ from typing import Protocol
 from spacy.tokens import Doc
 
 from kg.events import reading as reading_
-from kg.events.assemble import announcement, commitments
+from kg.events.again import look_again
+from kg.events.assemble import announcement, commitments, weighed_sums
 from kg.events.candidates import main_chain
 from kg.events.confidence import believed_at, confidence
 from kg.events.cues import within
@@ -20,6 +21,7 @@ from kg.events.reading import Reading, reading
 from kg.events.relations import relations
 from kg.events.stated import stated
 from kg.events.units import ACTS, units
+from kg.events.weighing import weigh
 from kg.mentions.dateline import published_date
 from kg.model import Announcement, Article, Evidence, Extraction, Reason, Refusal
 
@@ -47,11 +49,20 @@ def extract(article: Article, doc: Doc, names: Names) -> Extraction:
 
 def drafted(r: Reading, names: Names) -> list[tuple[Draft, Announcement]]:
     """Every announcement that the text may make, with its draft, before it is asked how sure they are."""
-    commits = commitments(r)
-    clusters = link(r, units(r, set(commits)), set(commits))
+    drafts = weighed(r)
+    look_again(drafts)
     countries = names.countries([chain.name for chain in r.chains if chain.kind == "PLACE"])
-    drafts = [Draft(r, c, commits) for c in clusters]
     return [(d, a) for d in drafts if says_something(a := announcement(d, countries))]
+
+
+def weighed(r: Reading) -> list[Draft]:
+    """A draft of every act that the text may tell, as the first look has it."""
+    sums = weighed_sums(r)
+    commits = commitments(sums)
+    drafts = [Draft(r, c, commits, sums) for c in link(r, units(r, set(commits)), set(commits))]
+    for draft in drafts:
+        weigh(draft)
+    return drafts
 
 
 def _with_doubt(a: Announcement, sure: float) -> Announcement:

@@ -15,7 +15,8 @@ from spacy.tokens import Token
 
 from kg.events.cues import Cue, Lexicon, lexicon, within
 from kg.events.items import Item
-from kg.events.reading import Reading
+from kg.events.reading import Reading, Said
+from kg.events.senses import meant_beside, meant_clauses, senses_within
 
 
 class Stretch(Protocol):
@@ -23,6 +24,12 @@ class Stretch(Protocol):
 
     start: int
     end: int
+
+
+class Telling(Stretch, Protocol):
+    """A stretch with the names and figures in it."""
+
+    items: list[Item]
 
 
 NEAR = 45  # characters that count as beside an item
@@ -155,6 +162,16 @@ def kinds_beside(r: Reading, item: Item, start: int, end: int, items: Iterable[I
     yield f"neighbour-right:{nearest_right}"
 
 
+def said_in(r: Reading, unit: Telling) -> Said:
+    """What the words of a unit say; worked out once, as it is asked for the unit and for every act that has it."""
+    found = r.said.get((unit.start, unit.end))
+    if found is None:
+        verbs, pairs = tuple(verbs_in(r, unit)), tuple(word_pairs(r, unit))
+        found = Said(tuple(words_in(r, unit)), verbs, pairs, tuple(clauses_in(r, unit, unit.items)))
+        r.said[unit.start, unit.end] = found
+    return found
+
+
 def words_in(r: Reading, unit: Stretch) -> Iterator[str]:
     """Its words of three letters and more, in lower case, names left out."""
     first, last = r.token_at(unit.start), r.token_at(max(unit.end - 1, unit.start))
@@ -196,6 +213,8 @@ def clauses_in(r: Reading, unit: Stretch, items: Iterable[Item]) -> Iterator[str
         at: i.kind for i in items for at in range(r.token_at(i.start), r.token_at(max(i.end - 1, i.start)) + 1)
     }
     known = lexicon(r.article.language)
+    yield from senses_within(r.senses, first, last)
+    yield from meant_clauses(r.tokens, r.senses, kinds, first, last)
     for token in r.tokens[first : last + 1]:
         if token.pos_ in ("VERB", "AUX"):
             yield from _arguments(token, kinds, known)
@@ -241,6 +260,11 @@ def in_brackets(r: Reading, item: Item) -> bool:
     return before.rfind("(") > before.rfind(")")
 
 
+def tenths(name: str, chance: float) -> list[str]:
+    """A likelihood as the tenths that it reaches: 0.34 is ``name>=1``, ``name>=2``, ``name>=3``."""
+    return [f"{name}>={tenth}" for tenth in range(1, 10) if chance * 10 >= tenth]
+
+
 def magnitude(value: float) -> str:
     """The power of ten of a number: 20 billion is ``e10``."""
     return f"e{int(log10(value))}" if value >= 1 else "e0"
@@ -266,6 +290,8 @@ def _item_features(r: Reading, item: Item) -> list[str]:
     found += cues_beside(r, item, start, end)
     found += kinds_beside(r, item, start, end, mates)
     found += governors(r, item)
+    first, last = r.token_at(item.start), r.token_at(max(item.end - 1, item.start))
+    found += meant_beside(r.tokens, r.senses, r.doc[first : last + 1].root, first, last)
     if in_brackets(r, item):
         found.append("brackets")
     if item.start - start < 3:

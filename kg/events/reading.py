@@ -17,10 +17,21 @@ from kg.events.items import Item, place_in, settle
 from kg.events.layout import READ, Block, blocks
 from kg.events.names import Known, Typer, demonyms, names, typed
 from kg.events.names import items as name_items
+from kg.events.senses import senses_of
 from kg.events.words import shape_word
 from kg.mentions import read as read_values
 from kg.mentions.base import Mention
 from kg.model import Amount, Article
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """What the words of a stretch say, as features."""
+
+    words: tuple[str, ...]
+    verbs: tuple[str, ...]
+    pairs: tuple[str, ...]
+    clauses: tuple[str, ...]
 
 
 @dataclass(slots=True)
@@ -40,6 +51,8 @@ class Reading:
     tokens: list[Token] = field(default_factory=list)  # of the Doc, made once: asking it is slow
     token_starts: list[int] = field(default_factory=list)
     shapes: list[str] = field(default_factory=list)  # each token as features show it
+    senses: list[str] = field(default_factory=list)  # what each token means; a name as its kind
+    said: dict[tuple[int, int], Said] = field(default_factory=dict)  # bounds of a unit -> what it says
     shown: dict[int, list[str]] = field(default_factory=dict)  # id of an item -> its features, once asked for
 
     @property
@@ -99,6 +112,7 @@ def reading(article: Article, doc: Doc, registry: Names, type_of: Typer = typed)
         tokens=list(doc),
         token_starts=[t.idx for t in doc],
         shapes=[shape_word(t) for t in doc],
+        senses=senses_of(doc, article.language),
     )
 
 

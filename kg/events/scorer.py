@@ -27,17 +27,20 @@ class Scorer:
     bias: tuple[float, ...]
     weights: dict[str, tuple[float, ...]]
 
-    def probabilities(self, features: Iterable[str]) -> list[float]:
-        """One probability a label, in the order of ``labels``; they sum to 1."""
-        return shares(self.scores(features))
+    def probabilities(self, features: Iterable[str], start: Sequence[float] = ()) -> list[float]:
+        """One probability a label, in the order of ``labels``; they sum to 1. ``start`` is as in ``scores``."""
+        return shares(self.scores(features, start))
 
-    def scores(self, features: Iterable[str]) -> list[float]:
-        """The sum of the weights of each label, in the order of ``labels``."""
+    def scores(self, features: Iterable[str], start: Sequence[float] = ()) -> list[float]:
+        """The sum of the weights of each label, in the order of ``labels``.
+
+        ``start`` has the sums of other features, bias and all, where these were weighed before.
+        """
         rows = [row for f in features if (row := self.weights.get(f)) is not None]
         if not rows:
-            return list(self.bias)
+            return list(start or self.bias)
         columns = zip(*rows, strict=True)  # one a label; summed by the interpreter's own loop, the hottest of all
-        return [sum(column, bias) for bias, column in zip(self.bias, columns, strict=True)]
+        return [sum(column, first) for first, column in zip(start or self.bias, columns, strict=True)]
 
     def best(self, features: Sequence[str]) -> tuple[str, float]:
         """The likeliest label and its probability."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from kg.events.cues import within
-from kg.events.features import clauses_in, topics, verbs_in, word_pairs, words_in
+from kg.events.features import said_in, topics
 from kg.events.lists import introduction
 from kg.events.reading import Reading
 from kg.events.units import ACTS, Unit
@@ -40,10 +40,9 @@ def unit_features(r: Reading, unit: Unit, commits: set[int], units: Sequence[Uni
         found.append("question")
     if any(q in r.text[unit.start : unit.start + 3] for q in '«“"'):
         found.append("quotation")
-    found += [f"word:{w}" for w in words_in(r, unit)]
-    found += verbs_in(r, unit)
-    found += word_pairs(r, unit)
-    found += clauses_in(r, unit, unit.items)
+    said = said_in(r, unit)
+    found += [f"word:{w}" for w in said.words]
+    found += [*said.verbs, *said.pairs, *said.clauses]
     found += _neighbours(r, unit, units)
     return found
 
