@@ -23,7 +23,7 @@ from kg.events.telling import unit_features
 from kg.events.units import Unit
 from kg.events.verdicts import verdict
 
-SILENT_AT = 0.5  # a unit tells of no act where that is likelier than this
+SILENT_AT = 0.55  # a unit tells of no act where that is likelier than this
 JOINS_AT = 0.45  # for titles
 SILENT = 0  # where a unit's chances tell how likely its silence is
 _LOOK_BACK = 8  # clusters that a unit is compared with

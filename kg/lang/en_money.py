@@ -144,7 +144,11 @@ CURRENCY_READINGS: dict[str, dict[str, str]] = {
         "DKK": "denmark|danish|copenhagen",
     },
     "krona": {"ISK": "iceland|reykjav|akureyri", "SEK": "swed|stockholm"},
-    "kroner": {"DKK": "denmark|danish|copenhagen|odense|aarhus|aalborg|esbjerg|jutland|zealand|funen|korsør|novo nordisk|ørsted", "NOK": "norw|oslo"},
+    "kroner": {
+        "DKK": "denmark|danish|copenhagen|odense|aarhus|aalborg|esbjerg|jutland|zealand|funen|korsør|novo nordisk|"
+        "ørsted",
+        "NOK": "norw|oslo",
+    },
     "francs": {"XOF": "senegal|ivory coast|cote d'ivoire|dakar|abidjan|togo|benin", "XAF": "cameroon|gabon"},
 }
 CURRENCY_FAMILIES = table(
