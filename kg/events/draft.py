@@ -50,5 +50,6 @@ def evidence(r: Reading, start: int, end: int) -> Evidence:
 
 
 def proof(r: Reading, items: Iterable[Item]) -> tuple[Evidence, ...]:
-    """Items as evidence, in the order of the text."""
-    return tuple(evidence(r, i.start, i.end) for i in sorted(items, key=lambda i: i.start))
+    """Items as evidence, in the order of the text; a place that two items share stands once."""
+    found = (evidence(r, i.start, i.end) for i in sorted(items, key=lambda i: i.start))
+    return tuple(dict.fromkeys(found))

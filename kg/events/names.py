@@ -20,6 +20,7 @@ from kg.events.cues import lexicon
 from kg.events.items import NAMES, Item
 from kg.events.name_words import name_classes
 from kg.events.scorer import scorer
+from kg.events.senses import sense
 
 NO_NAME = "none"
 _HARDLY_KNOWN = frozenset({"nothing", "match:short"})  # by no name, or only by a code such as "IA" for Iowa
@@ -66,7 +67,7 @@ def names(doc: Doc, known: Known, inside: Callable[[int], bool], type_of: Typer 
     found: dict[str, Name] = {}
     for ent in doc.ents:
         if ent.label_ in NAMES:
-            surface = _FOOTNOTE.sub("", clean(ent.text))
+            surface = _without_opener(_FOOTNOTE.sub("", clean(ent.text)), doc.lang_, known)
             if surface and inside(ent.start_char):
                 found.setdefault(surface, Name(surface)).labels[ent.label_] += 1
     for surface in (*_registered(doc, text, known, inside), *_laws(text, inside), *_runs(doc, text, inside)):
@@ -78,6 +79,24 @@ def names(doc: Doc, known: Known, inside: Callable[[int], bool], type_of: Typer 
         surely_none = _opens_sentences(doc, name) or _passed_over(name, known)
         name.kind = _by_shape(name, listed) or (NO_NAME if surely_none else type_of(name))
     return sorted((n for n in found.values() if n.spans), key=lambda n: n.spans[0])
+
+
+_OPENING = frozenset({"new", "old", "first", "future", "when"})  # senses
+
+
+def _without_opener(surface: str, language: str, known: Known) -> str:
+    """A name without the capital word of the sentence before it: "Second Microsoft campus" speaks of Microsoft.
+
+    Only where the rest is a known organisation and the whole is none.
+    """
+    opener, _, rest = surface.partition(" ")
+    if not rest or sense(opener.lower(), language) not in _OPENING or _is_known(surface, known):
+        return surface
+    return rest if _is_known(rest, known) else surface
+
+
+def _is_known(surface: str, known: Known) -> bool:
+    return any(k.startswith("org:") and not k.endswith("-ambiguous") for k in known.knows(surface))
 
 
 def items(found: Iterable[Name]) -> list[Item]:

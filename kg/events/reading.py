@@ -96,6 +96,7 @@ def reading(article: Article, doc: Doc, registry: Names, type_of: Typer = typed)
     sentences, owner = _sentences(doc, laid)
     place_in(items, sentences, "sentence")
     linked = chains(items, registry.distinct)
+    tokens = list(doc)
     for chain in linked:
         chain.known = tuple(dict.fromkeys(k for form in chain.forms for k in registry.knows(form)))
     return Reading(
@@ -109,10 +110,10 @@ def reading(article: Article, doc: Doc, registry: Names, type_of: Typer = typed)
         cues=find_cues(article.text, article.language),
         related=registry.related,
         lies_in=registry.lies_in,
-        tokens=list(doc),
-        token_starts=[t.idx for t in doc],
-        shapes=[shape_word(t) for t in doc],
-        senses=senses_of(doc, article.language),
+        tokens=tokens,
+        token_starts=[t.idx for t in tokens],
+        shapes=[shape_word(t) for t in tokens],
+        senses=senses_of(tokens, article.language),
     )
 
 

@@ -11,6 +11,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from heapq import nlargest
 from math import exp
 from pathlib import Path
 from typing import Any
@@ -55,8 +56,8 @@ class Scorer:
     def why(self, features: Sequence[str], label: str, most: int = 3) -> str:
         """The features that spoke loudest for the label."""
         at = self.labels.index(label)
-        told = sorted(((self.weights[f][at], f) for f in set(features) if f in self.weights), reverse=True)
-        return ", ".join(f"{f} {w:+.1f}" for w, f in told[:most] if w > 0)
+        found = ((row[at], f) for f in set(features) if (row := self.weights.get(f)) is not None)
+        return _loudest(found, most)
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,8 +75,12 @@ class Chooser:
     def why(self, table: str, features: Iterable[str], most: int = 3) -> str:
         """The features that spoke loudest for an option."""
         weights = self.tables[table]
-        told = sorted(((weights[f], f) for f in features if f in weights), reverse=True)
-        return ", ".join(f"{f} {w:+.1f}" for w, f in told[:most] if w > 0)
+        return _loudest(((weights[f], f) for f in features if f in weights), most)
+
+
+def _loudest(found: Iterable[tuple[float, str]], most: int) -> str:
+    """The features of the largest weights above nothing, the largest first."""
+    return ", ".join(f"{f} {w:+.1f}" for w, f in nlargest(most, (x for x in found if x[0] > 0)))
 
 
 def shares(scores: Sequence[float]) -> list[float]:

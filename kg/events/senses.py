@@ -7,11 +7,11 @@ sense holds for the others, also in the other language.
 from __future__ import annotations
 
 import csv
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
 from itertools import islice
 
-from spacy.tokens import Doc, Token
+from spacy.tokens import Token
 
 from kg.paths import PACKAGE
 
@@ -31,11 +31,17 @@ def _table(language: str) -> dict[str, str]:
     return found
 
 
-def senses_of(doc: Doc, language: str) -> list[str]:
+def sense(word: str, language: str) -> str:
+    """The sense of one lower-case word, "" where none is known."""
+    return _table(language).get(word, "")
+
+
+def senses_of(tokens: Iterable[Token], language: str) -> list[str]:
     """The sense of each token; a name as its kind, "" where none is known."""
     known = _table(language)
     return [
-        f"<{t.ent_type_}>" if t.ent_type_ else known.get(t.lemma_.lower()) or known.get(t.lower_, "") for t in doc
+        f"<{t.ent_type_}>" if t.ent_type_ else known.get(t.lemma_.lower()) or known.get(t.lower_, "")
+        for t in tokens
     ]
 
 
