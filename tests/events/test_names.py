@@ -25,10 +25,9 @@ OPENERS = [
 
 @pytest.mark.parametrize(("language", "text", "name"), OPENERS)
 def test_a_capital_word_before_a_known_name_is_no_part_of_it(language: str, text: str, name: str) -> None:
-    """The first word of a sentence does not make a new company of a known one, nor take one's own first word away."""
-    r = reading(
-        complete(Article(id=f"{language}-toy", text=text, language=language)), load(language)(text), Registry()
-    )
+    """The first word of a sentence makes no new company of a known one, and no name loses a word of its own."""
+    article = complete(Article(id=f"{language}-toy", text=text, language=language))
+    r = reading(article, load(language)(text), Registry())
     named = {i.name for i in r.items if i.kind == "ORG"}
     assert name in named
     assert not {n for n in named if n.startswith(("Second ", "Nouveau Microsoft ")) or n == "York Power Authority"}
