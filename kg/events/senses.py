@@ -1,4 +1,4 @@
-"""What words mean, coarsely: about ninety senses (kg/lang/senses/*.csv), the same in every language.
+"""What words mean, coarsely: 109 senses (kg/lang/senses/*.csv), the same in every language.
 
 A verb shares the sense of its noun ("build", "construction"), so that what is learned of one word of a
 sense holds for the others, also in the other language.
