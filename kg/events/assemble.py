@@ -122,7 +122,7 @@ def _amount(draft: Draft) -> Amount | None:
         return None
     telling = next((i for i in same if i.value.qualifier != "exact"), same[0])
     draft.chances["amount"] = chance
-    draft.because("amount", "scorer sum-again", f"{same[0].text!r} {chance:.2f}")
+    draft.because("amount", "scorer commits, second look", f"{same[0].text!r} {chance:.2f}")
     amount: Amount = telling.value
     return replace(amount, evidence=proof(draft.r, same))
 
@@ -133,7 +133,9 @@ def _actors(draft: Draft) -> tuple[Actor, ...]:
     for candidate, role, chance in _cast(draft):
         chain = r.chains[candidate.chain]
         why = scorer("role").why(with_type(candidate.features, draft.type), role)
-        draft.because(f"actors[{len(actors)}]", "scorer role", f"{chain.name} is {role} {chance:.2f}: {why}")
+        draft.because(
+            f"actors[{len(actors)}]", "scorer role, second look", f"{chain.name} is {role} {chance:.2f}: {why}"
+        )
         actors.append(Actor(chain.name, role, chain.forms[1:], _actor_proof(draft, candidate)))  # type: ignore[arg-type]
     return tuple(_households(actors, r))
 
@@ -192,7 +194,7 @@ def _places(draft: Draft, countries: Mapping[str, str | None]) -> tuple[Location
     found: list[Location] = []
     for chance, candidate in filled:
         chain = r.chains[candidate.chain]
-        draft.because(f"places[{len(found)}]", "scorer place", f"{chain.name} {chance:.2f}")
+        draft.because(f"places[{len(found)}]", "scorer place, second look", f"{chain.name} {chance:.2f}")
         found.append(Location(chain.name, countries.get(chain.name), chain.forms[1:], proof(r, candidate.items)))
     return _with_country(found)
 

@@ -7,7 +7,7 @@ from the few words beside an item, so that what is learned holds for names never
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from itertools import islice, pairwise
+from itertools import pairwise
 from math import log10
 from typing import Protocol
 
@@ -17,6 +17,7 @@ from kg.events.cues import Cue, Lexicon, lexicon, within
 from kg.events.items import Item
 from kg.events.reading import Reading, Said
 from kg.events.senses import meant_beside, meant_clauses, senses_within
+from kg.events.words import verb_above
 
 
 class Stretch(Protocol):
@@ -124,16 +125,11 @@ def _heads(token: Token) -> Iterator[str]:
     marker = next((c.lower_ for c in token.children if c.dep_ == "case"), "")
     yield f"head:{token.dep_}:{marker}:{_word(token.head)}"
     yield f"head:{_word(token.head)}"
-    verb = next((v for v in islice(token.ancestors, _MOST_STEPS) if v.pos_ == "VERB"), None)
-    if verb is not None:
-        inside = {token.i, *(a.i for a in islice(token.ancestors, _MOST_STEPS))}
-        subject = any(c.dep_.startswith("nsubj") and c.i in inside for c in verb.children)
-        passive = any(c.dep_ in ("aux:pass", "nsubj:pass") for c in verb.children)
+    found = verb_above(token)
+    if found is not None:
+        verb, way = found
         yield f"verb:{_word(verb)}"
-        yield f"verb:{_word(verb)}:{'subject' if subject else 'other'}:{'passive' if passive else 'active'}"
-
-
-_MOST_STEPS = 6
+        yield f"verb:{_word(verb)}:{way}"
 
 
 def _word(token: Token) -> str:

@@ -9,14 +9,13 @@ from __future__ import annotations
 import csv
 from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
-from itertools import islice
 
 from spacy.tokens import Token
 
+from kg.events.words import verb_above
 from kg.paths import PACKAGE
 
 SENSES = PACKAGE / "lang" / "senses"
-_MOST_STEPS = 6
 _FEW = 7
 
 
@@ -94,14 +93,11 @@ def meant_beside(tokens: list[Token], senses: list[str], root: Token, first: int
     above = senses[root.head.i] or root.head.pos_
     yield f"m-head:{above}"
     yield f"m-head:{root.dep_}:{marker}:{above}"
-    for verb in islice(root.ancestors, _MOST_STEPS):
-        if verb.pos_ == "VERB":
-            inside = {root.i, *(a.i for a in islice(root.ancestors, _MOST_STEPS))}
-            subject = any(c.dep_.startswith("nsubj") and c.i in inside for c in verb.children)
-            passive = any(c.dep_ in ("aux:pass", "nsubj:pass") for c in verb.children)
-            way = f"{'subject' if subject else 'other'}:{'passive' if passive else 'active'}"
-            thing = next((c for c in verb.children if c.dep_ == "obj" and c.i not in inside), None)
-            yield f"m-verb:{way}:{senses[verb.i]}"
-            if thing is not None:
-                yield f"m-verb:{way}:{senses[verb.i]}:{senses[thing.i]}"
-            break
+    found = verb_above(root)
+    if found is not None:
+        verb, way = found
+        inside = {root.i, *(a.i for a in root.ancestors)}
+        thing = next((c for c in verb.children if c.dep_ == "obj" and c.i not in inside), None)
+        yield f"m-verb:{way}:{senses[verb.i]}"
+        if thing is not None:
+            yield f"m-verb:{way}:{senses[verb.i]}:{senses[thing.i]}"
