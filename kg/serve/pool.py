@@ -25,6 +25,13 @@ class Reply:
     cut: int | None  # rows after which the answer was cut; None: it is whole
 
 
+class _Ended(Refused):
+    """The process ended under the query."""
+
+    def __init__(self) -> None:
+        super().__init__(500, "The query ended the process that ran it, most likely by its memory; narrow it.")
+
+
 class Pool:
     """Answers queries on a store by processes of its own."""
 
@@ -46,21 +53,44 @@ class Pool:
         self._idle.clear()
 
     async def ask(self, asked: Asked) -> Reply:
-        """One query's answer. Raises Refused."""
+        """One query's answer. Raises Refused.
+
+        A process keeps what its queries took: a query that ends a used one is asked once more of a fresh one.
+        """
         await self._turn()
-        process = None
         try:
-            process = self._idle.pop() if self._idle else await self._start()
-            head, body = await self._answer(process, asked)
-            self._idle.append(process)
-            process = None
+            used = self._take()
+            try:
+                head, body = await self._answered(used or await self._start(), asked)
+            except _Ended:
+                if used is None:
+                    raise
+                head, body = await self._answered(await self._start(), asked)
         finally:
             self._free.release()
-            if process is not None:  # it is still amid the query, or dead
-                await _end(process)
         if head["status"] != 200:
             raise Refused(head["status"], head["message"])
         return Reply(body, head["type"], tuple(head["notes"]), head["cut"])
+
+    def _take(self) -> Process | None:
+        """An idle process that still runs; those that ended meanwhile are passed over."""
+        while self._idle:
+            process = self._idle.pop()
+            if process.returncode is None:
+                return process
+        return None
+
+    async def _answered(self, process: Process, asked: Asked) -> tuple[dict[str, Any], bytes]:
+        """What a process answers; then it is idle again, or ended if it is dead or still amid the query."""
+        answered = False
+        try:
+            told = await self._answer(process, asked)
+            self._idle.append(process)
+            answered = True
+        finally:
+            if not answered:
+                await _end(process)
+        return told
 
     async def _turn(self) -> None:
         """Wait for a free process, if the queue is not too long already."""
@@ -84,8 +114,7 @@ class Pool:
             limit = f"The query was stopped after {self.limits.seconds:g} seconds; narrow it."
             raise Refused(504, limit) from None
         except (asyncio.IncompleteReadError, ConnectionError, ValueError):
-            died = "The query ended the process that ran it, most likely by its memory; narrow it."
-            raise Refused(500, died) from None
+            raise _Ended from None
 
     async def _exchange(self, process: Process, asked: Asked) -> tuple[dict[str, Any], bytes]:
         assert process.stdin is not None
