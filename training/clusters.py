@@ -69,19 +69,37 @@ def _label(choice: link.Options, g: int | None, owner: dict[int, Cluster]) -> in
     return OPENS if at is None else FIRST_ACT + at
 
 
-def read_clusters(r: Reading, all_units: Sequence[Unit], told: Told, commits: set[int]) -> dict[int, Cluster]:
+def read_clusters(
+    r: Reading, all_units: Sequence[Unit], told: Told, commits: set[int], out: Examples, article: str
+) -> dict[int, Cluster]:
     """The acts that the scorers in use find, each under the gold announcement that most of its units tell.
 
-    Slots are filled from acts like these, which miss a sentence or hold one too many; an announcement
-    that was found in pieces has the largest, and what tells no announcement is left out.
+    Slots are filled from acts like these, which miss a sentence or hold one too many; an announcement that was
+    found in pieces has the largest, and what tells no announcement is left out. What each unit should have been
+    after the acts as they were found is an example too: the reading errs, and must know how to go on from there
+    (an oracle asked on the learner's own path, Ross et al. 2011).
     """
     found: dict[int, Cluster] = {}
-    for cluster in link.link(r, all_units, commits):
+
+    def watch(unit: Unit, choice: link.Options) -> None:
+        out.cases.append(case(choice, best_option(choice, told, unit), article))
+
+    for cluster in link.link(r, all_units, commits, watch):
         votes = Counter(told[u.index] for u in cluster.units)
         (g, count), *_ = votes.most_common(1)
         if g is not None and (g not in found or count > _share(found[g], told, g)):
             found[g] = cluster
     return found
+
+
+def best_option(choice: link.Options, told: Told, unit: Unit) -> int:
+    """What a unit should be after acts as they were found: it joins the one that tells most of its own so far."""
+    g = told[unit.index]
+    if g is None:
+        return SILENT
+    shares = [_share(cluster, told, g) for cluster, _ in choice.acts]
+    most = max(shares, default=0)
+    return FIRST_ACT + shares.index(most) if most else OPENS
 
 
 def _share(cluster: Cluster, told: Told, g: int) -> int:

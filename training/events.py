@@ -80,7 +80,8 @@ def gather_read(r: Reading, gold: Extraction, out: Examples) -> None:
     article = gold.article.id
     commits = _commits(r)
     told_units = units(r, commits)
-    for g, cluster in read_clusters(r, told_units, told_by(r, told_units, gold), commits).items():
+    told = told_by(r, told_units, gold)
+    for g, cluster in read_clusters(r, told_units, told, commits, out, article).items():
         _slots(r, cluster, gold.announcements[g], commits, out, article)
 
 

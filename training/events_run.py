@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import argparse
 import json
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -15,7 +15,7 @@ from kg.events import extract
 from kg.events import scorer as scoring
 from kg.events.extract import complete
 from kg.events.layout import blocks
-from kg.events.names import NO_NAME, Name, names
+from kg.events.names import MAY_BE_AT, NO_NAME, Name, Typer, names
 from kg.events.reading import Reading, readable, reading
 from kg.model import Article, Extraction
 from kg.nlp import every_sentence, load, trained
@@ -97,6 +97,7 @@ def examples_of(told: Sequence[Told]) -> Examples:
         adversarial(r, case.expected, case.value, out, r.article.id)
     for _, gold, _ in told:
         gather_sums(laid[gold.article.id], gold, out)
+        laid[gold.article.id].forget()
     out.take(spread(partial(_gathered, told, laid, out.rows["commits"]), parts))
     out.take(spread(partial(_read_examples, told, laid, out), folds([a.id for a, _, _ in told], READ_PARTS)))
     _whole_examples(told, laid, tempting, out)
@@ -116,6 +117,7 @@ def _gathered(
     for article, gold, _ in told:
         if article.id in part:
             gather(laid[article.id], gold, found)
+            laid[article.id].forget()
     return found
 
 
@@ -132,6 +134,7 @@ def _read_examples(
     for article, gold, _ in told:
         if article.id in part:
             gather_read(laid[article.id], gold, found)
+            laid[article.id].forget()
     return found
 
 
@@ -156,6 +159,7 @@ def _looked_again(
     for article, gold, _ in told:
         if article.id in part:
             gather_again(laid[article.id], gold, found)
+            laid[article.id].forget()
     return judges, found
 
 
@@ -174,6 +178,7 @@ def _held(
     for article, gold, _ in told:
         if article.id in part:
             gather_holding(laid[article.id], gold, found)
+            laid[article.id].forget()
     for case, r in tempting:
         if r.article.id in part:
             gather_tempting(r, case, found, r.article.id)
@@ -191,15 +196,15 @@ def _tempting() -> list[tuple[Case, Reading]]:
     return found
 
 
-def majority(name: Name) -> str:
+def majority(name: Name) -> Sequence[str]:
     """The kind that the recogniser gave most often."""
-    return name.labels.most_common(1)[0][0] if name.labels else NO_NAME
+    return [name.labels.most_common(1)[0][0] if name.labels else NO_NAME]
 
 
 def _name_examples(article: Article, gold: Extraction, doc: Doc, out: Examples) -> None:
     kinds, marked = name_kinds(gold), _marks(article)
     inside = readable(blocks(article.text, article.language))
-    for name in names(doc, Registry(), inside, lambda _: NO_NAME):
+    for name in names(doc, Registry(), inside, lambda _: [NO_NAME]):
         label = _label(name, kinds, marked)
         if label:
             out.add("names", name.features, label, article.id)
@@ -228,11 +233,11 @@ def _marks(article: Article) -> dict[str, str] | None:
     return {normal(surface): label for label, surfaces in marks.items() for surface in surfaces}
 
 
-def _typer(scorer: scoring.Scorer) -> Callable[[Name], str]:
-    return lambda name: scorer.best(name.features)[0]
+def _typer(scorer: scoring.Scorer) -> Typer:
+    return lambda name: scorer.likely(name.features, MAY_BE_AT)
 
 
-def _laid_out(article: Article, doc: Doc, typer: Callable[[Name], str]) -> Reading:
+def _laid_out(article: Article, doc: Doc, typer: Typer) -> Reading:
     return reading(complete(article), doc, Registry(), typer)
 
 

@@ -155,9 +155,9 @@ def of_type(features: Sequence[str], type_: str) -> list[str]:
 def place_candidates(r: Reading, cluster: Cluster, type_: str) -> list[Candidate]:
     """Places for the question: does the act happen there?"""
     present = _present(r, cluster, {"PLACE"})
-    found = [*present, *inherited(r, cluster, "PLACE", {c.chain for c in present})]
+    found = [*present, *inherited(r, cluster, "PLACE", {c.chain for c in present}), *_perhaps(r, cluster, "PLACE")]
     own = main_chain(r) in cluster.chains("ORG")
-    said = _times_said(r, "PLACE")
+    said = _times_said(r)
     for candidate in found:
         _describe(r, candidate, cluster)
         candidate.features += [f"places:{min(len(present), 4)}", f"type:{type_}"]
@@ -171,13 +171,16 @@ def place_candidates(r: Reading, cluster: Cluster, type_: str) -> list[Candidate
             f"{why}&{about}",
             f"{why}&rank:{min(cluster.rank, 2)}",
         ]
+        kind = r.chains[candidate.chain].kind
+        if kind != "PLACE":
+            candidate.features = [f"{kind}-{f}" for f in candidate.features] + ["perhaps", kind]
         candidate.features = sorted(set(candidate.features))
     return found
 
 
-def _times_said(r: Reading, kind: str) -> Counter[int]:
-    """How often each chain of a kind is named in the text."""
-    return Counter(i.chain for i in r.items if i.kind == kind)
+def _times_said(r: Reading) -> Counter[int]:
+    """How often each place, or what may be one, is named in the text."""
+    return Counter(i.chain for i in r.items if i.kind == "PLACE" or "PLACE" in i.maybe)
 
 
 def facility_candidates(r: Reading, cluster: Cluster) -> list[Candidate]:
@@ -204,6 +207,13 @@ def _present(r: Reading, cluster: Cluster, kinds: Iterable[str]) -> list[Candida
         if item.kind in kinds:
             found.setdefault(item.chain, Candidate(item.chain, [], absent=False)).items.append(item)
     return list(found.values())
+
+
+def _perhaps(r: Reading, cluster: Cluster, kind: str) -> list[Candidate]:
+    """Names of another kind in the act that may be of this one: a hamlet that reads like a company."""
+    kinds = {i.kind for i in cluster.items if kind in i.maybe}
+    doubtful = {i.chain for i in cluster.items if kind in i.maybe}
+    return [c for c in _present(r, cluster, kinds) if c.chain in doubtful]
 
 
 def _describe(r: Reading, candidate: Candidate, cluster: Cluster) -> None:

@@ -39,6 +39,10 @@ class Chain:
     items: list[Item] = field(default_factory=list)
     known: tuple[str, ...] = ()  # what the registry says of it, as features
 
+    def may_be(self, kind: str) -> bool:
+        """True where it is of that kind, or may be."""
+        return self.kind == kind or any(kind in i.maybe for i in self.items)
+
 
 @lru_cache(maxsize=8192)
 def key(name: str) -> tuple[str, ...]:

@@ -51,7 +51,7 @@ def drafted(r: Reading, names: Names) -> list[tuple[Draft, Announcement]]:
     """Every announcement that the text may make, with its draft, before it is asked how sure they are."""
     drafts = weighed(r)
     look_again(drafts)
-    countries = names.countries([chain.name for chain in r.chains if chain.kind == "PLACE"])
+    countries = names.countries([chain.name for chain in r.chains if chain.may_be("PLACE")])
     return [(d, a) for d in drafts if says_something(a := announcement(d, countries))]
 
 

@@ -17,7 +17,7 @@ from kg.events.cues import Cue, Lexicon, lexicon, within
 from kg.events.items import Item
 from kg.events.reading import Reading, Said
 from kg.events.senses import meant_beside, meant_clauses, senses_within
-from kg.events.words import verb_above
+from kg.events.words import marker, verb_above
 
 
 class Stretch(Protocol):
@@ -107,23 +107,23 @@ def governors(r: Reading, item: Item, depth: int = 4) -> Iterator[str]:
 
 def _attachment(token: Token, known: Lexicon) -> Iterator[str]:
     """How the item hangs on its head: by which preposition, in which voice, on what kind of word."""
-    marker = next((c.lower_ for c in token.children if c.dep_ == "case"), "")
-    yield f"case:{marker}"
+    by = marker(token)
+    yield f"case:{by}"
     head = token.head
     passive = any(c.dep_ in ("aux:pass", "nsubj:pass") for c in head.children)
     classes = known.classes(head.lower_) or (head.pos_,)
     for cls in classes:
         yield f"hangs:{token.dep_}:{cls}"
-        yield f"hangs:{marker}:{cls}"
-        yield f"hangs:{token.dep_}:{marker}:{'passive' if passive else 'active'}:{cls}"
+        yield f"hangs:{by}:{cls}"
+        yield f"hangs:{token.dep_}:{by}:{'passive' if passive else 'active'}:{cls}"
     if token.dep_ in ("conj", "appos", "flat:name", "flat"):
         yield f"joined-to:{head.ent_type_ or head.pos_}"
 
 
 def _heads(token: Token) -> Iterator[str]:
     """The word that the item hangs on, and the verb above it: as its subject or not, in which voice."""
-    marker = next((c.lower_ for c in token.children if c.dep_ == "case"), "")
-    yield f"head:{token.dep_}:{marker}:{_word(token.head)}"
+    by = marker(token)
+    yield f"head:{token.dep_}:{by}:{_word(token.head)}"
     yield f"head:{_word(token.head)}"
     found = verb_above(token)
     if found is not None:
@@ -231,8 +231,8 @@ def _arguments(verb: Token, kinds: Mapping[int, str], known: Lexicon) -> Iterato
         elif child.dep_ == "obj":
             yield f"obj:{_sort(child, kinds, known)}:{told}"
         elif child.dep_ == "obl":
-            marker = next((c.lower_ for c in child.children if c.dep_ == "case"), "")
-            yield f"obl:{marker}:{_sort(child, kinds, known)}:{told}"
+            by = marker(child)
+            yield f"obl:{by}:{_sort(child, kinds, known)}:{told}"
 
 
 def _sort(token: Token, kinds: Mapping[int, str], known: Lexicon) -> str:

@@ -27,6 +27,7 @@ class Item:
     sentence: int = -1
     unit: int = -1
     mention: Any = None  # the kg.mentions.Mention behind a value
+    maybe: tuple[str, ...] = ()  # kinds that a name may be as well
     alias: str = ""  # the name that the surface stands for, where it is an adjective: "danois" -> "Danemark"
 
     @property

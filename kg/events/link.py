@@ -8,7 +8,7 @@ the body and opens one only where the body has none.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -69,13 +69,20 @@ def _state(unit: Unit, clusters: Sequence[Cluster], latest: Cluster | None) -> I
     yield f"latest-here:{latest is not None and latest.units[-1].block == unit.block}"
 
 
-def link(r: Reading, units: Sequence[Unit], commits: set[int]) -> list[Cluster]:
-    """The acts of a text, each with its units in order."""
+Watch = Callable[[Unit, Options], None]
+
+
+def unwatched(_unit: Unit, _options: Options) -> None:
+    """Nobody looks on."""
+
+
+def link(r: Reading, units: Sequence[Unit], commits: set[int], watch: Watch = unwatched) -> list[Cluster]:
+    """The acts of a text, each with its units in order; ``watch`` is shown what each unit of the body may be."""
     clusters: list[Cluster] = []
     latest: Cluster | None = None
     body = [u for u in units if r.blocks[u.block].kind != "title"]
     for unit in body:
-        told = _choose(r, unit, units, clusters, latest, commits)
+        told = _choose(r, unit, units, clusters, latest, commits, watch)
         if told is None:
             continue
         latest = told
@@ -111,12 +118,14 @@ def _choose(
     clusters: list[Cluster],
     latest: Cluster | None,
     commits: set[int],
+    watch: Watch = unwatched,
 ) -> Cluster | None:
     """The act that a unit tells: one of ``clusters``, a new one that is added to them, or None."""
     rule = verdict(r, unit)
     if rule is not None and not rule.status:
         return None
     found = options(r, unit, units, clusters, latest, commits)
+    watch(unit, found)
     chances = found.chances()
     if chances[SILENT] > SILENT_AT and not _listed(r, unit):
         return None

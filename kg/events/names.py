@@ -11,14 +11,13 @@ import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from typing import Protocol
 
 from spacy.tokens import Doc, Token
 
-from kg.events.chains import clean, key
-from kg.events.cues import lexicon
+from kg.events.chains import clean
 from kg.events.items import NAMES, Item
-from kg.events.name_words import name_classes
+from kg.events.known import Known
+from kg.events.name_features import Words, name_features, words_of
 from kg.events.scorer import scorer
 from kg.events.senses import sense
 
@@ -27,19 +26,6 @@ _HARDLY_KNOWN = frozenset({"nothing", "match:short"})  # by no name, or only by 
 _SEEN_ENOUGH = 3  # times after which the recogniser's silence is believed
 _LONGEST = 5  # tokens of a name that the registry is asked for
 _INNER = frozenset("de du des d’ d' of the and & la le les l’ l' et von van der".split())
-
-
-class Known(Protocol):
-    """What the registry knows of a surface form."""
-
-    def knows(self, surface: str) -> tuple[str, ...]:
-        """Features such as "org", "org-ambiguous", "city", "city:e5"; empty where it knows nothing."""
-
-    def demonym(self, word: str, language: str) -> str:
-        """The place that an adjective refers to, named in that language; empty where it is none."""
-
-    def proposes(self, surface: str) -> bool:
-        """True where a capitalised run of words is surely a name by itself: well known and no everyday word."""
 
 
 @dataclass(slots=True)
@@ -51,18 +37,26 @@ class Name:
     labels: Counter[str] = field(default_factory=Counter)  # what the recogniser said
     features: list[str] = field(default_factory=list)
     kind: str = NO_NAME
+    maybe: tuple[str, ...] = ()  # the kinds that it may be as well
 
 
-Typer = Callable[[Name], str]
+Typer = Callable[[Name], Sequence[str]]  # the kinds that a name may be, the likeliest first
+MAY_BE_AT = 0.1  # how likely a kind must be for that
 
 
-def typed(name: Name) -> str:
-    """The kind of a name by the shipped scorer."""
-    return scorer("names").best(name.features)[0]
+def typed(name: Name) -> Sequence[str]:
+    """The kinds that a name may be by the shipped scorer."""
+    return scorer("names").likely(name.features, MAY_BE_AT)
 
 
 def names(doc: Doc, known: Known, inside: Callable[[int], bool], type_of: Typer = typed) -> list[Name]:
     """The names of a text with their kinds, in order of first occurrence; ``inside`` tells the readable places."""
+    return named(words_of(doc), known, inside, type_of)
+
+
+def named(words: Words, known: Known, inside: Callable[[int], bool], type_of: Typer = typed) -> list[Name]:
+    """What ``names`` gives, where the words of the text are at hand."""
+    doc = words.doc
     text = doc.text  # put together anew at every call
     found: dict[str, Name] = {}
     for ent in doc.ents:
@@ -75,9 +69,11 @@ def names(doc: Doc, known: Known, inside: Callable[[int], bool], type_of: Typer 
     listed = {span for _, spans in services(text) for span in spans}
     for name in found.values():
         name.spans = [s for s in _occurrences(text, name.surface) if inside(s[0])]
-        name.features = list(_features(doc, name, known))
+        name.features = list(name_features(words, name.surface, name.spans, name.labels, known))
         surely_none = _opens_sentences(doc, name) or _passed_over(name, known)
-        name.kind = _by_shape(name, listed) or (NO_NAME if surely_none else type_of(name))
+        shape = _by_shape(name, listed) or (NO_NAME if surely_none else "")
+        name.kind, *others = [shape] if shape else type_of(name)
+        name.maybe = tuple(others)
     return sorted((n for n in found.values() if n.spans), key=lambda n: n.spans[0])
 
 
@@ -105,7 +101,7 @@ def items(found: Iterable[Name]) -> list[Item]:
     kept: list[Item] = []
     for start, end, name in sorted(spans, key=lambda x: (x[0], -(x[1] - x[0]))):
         if not kept or start >= kept[-1].end:
-            kept.append(Item(name.kind, start, end, name.surface))
+            kept.append(Item(name.kind, start, end, name.surface, maybe=name.maybe))
     return kept
 
 
@@ -221,16 +217,6 @@ def _in_name(token: Token) -> bool:
     return bool(token.text[0].isupper() or token.text[0].isdigit() or token.lower_ in _INNER)
 
 
-def _features(doc: Doc, name: Name, known: Known) -> Iterator[str]:
-    yield from _label_features(name)
-    yield from _shape_features(name.surface)
-    yield from (f"known:{k}" for k in known.knows(name.surface))
-    yield f"spans:{min(len(name.spans), 3)}"
-    yield from (f"named:{c}" for w in key(name.surface) for c in name_classes().get(w, ()))
-    for start, end in name.spans[:8]:
-        yield from _context_features(doc, start, end)
-
-
 def _opens_sentences(doc: Doc, name: Name) -> bool:
     """True for a single common word that has its capital only because sentences begin with it ("Implanté à …")."""
     if " " in name.surface or not name.surface[1:].islower():
@@ -248,51 +234,3 @@ def _passed_over(name: Name, known: Known) -> bool:
 def _token_at(doc: Doc, start: int, end: int) -> Token | None:
     span = doc.char_span(start, end, alignment_mode="expand")
     return span[0] if span is not None else None
-
-
-def _label_features(name: Name) -> Iterator[str]:
-    total = sum(name.labels.values())
-    if not total:
-        yield "unseen-by-recogniser"
-        return
-    for label, count in name.labels.items():
-        yield f"label:{label}"
-        if count * 2 > total:
-            yield f"mostly:{label}"
-    yield f"labels:{len(name.labels)}"
-    yield f"seen:{total * 2 > len(name.spans)}"
-
-
-def _shape_features(surface: str) -> Iterator[str]:
-    words = key(surface) or ("",)
-    yield f"words:{min(len(words), 4)}"
-    yield f"last:{words[-1]}"
-    yield f"first:{words[0]}"
-    if surface.isupper():
-        yield f"capitals:{min(len(surface), 6)}"
-    if any(c.isdigit() for c in surface):
-        yield "digit"
-    if re.search(r"[a-zà-ÿ][A-ZÀ-Ý]", surface):
-        yield "camel"
-    yield f"ending:{words[-1][-3:]}"
-
-
-def _context_features(doc: Doc, start: int, end: int) -> Iterator[str]:
-    span = doc.char_span(start, end, alignment_mode="expand")
-    if span is None:
-        return
-    before = [t.lower_.replace("'", "’") for t in doc[max(span.start - 2, 0) : span.start]]
-    after = [t.lower_.replace("'", "’") for t in doc[span.end : span.end + 2]]
-    yield f"-1:{before[-1] if before else ''}"
-    yield f"+1:{after[0] if after else ''}"
-    yield "-2:" + " ".join(before)
-    yield f"dep:{span.root.dep_}"
-    yield f"head:{span.root.head.lower_}"
-    known = lexicon(doc.lang_)
-    for distance, token in enumerate(reversed(doc[max(span.start - 3, 0) : span.start]), start=1):
-        yield from (f"-{distance}:cue:{c}" for c in known.classes(token.lower_))
-    for distance, token in enumerate(doc[span.end : span.end + 2], start=1):
-        yield from (f"+{distance}:cue:{c}" for c in known.classes(token.lower_))
-    yield from (f"head:cue:{c}" for c in known.classes(span.root.head.lower_))
-    yield f"pos:{span.root.pos_}"
-    yield f"opens:{bool(span[0].is_sent_start)}"

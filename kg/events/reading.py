@@ -14,11 +14,11 @@ from spacy.tokens import Doc, Token
 from kg.events.chains import Chain, chains
 from kg.events.cues import Cue, find_cues, lexicon
 from kg.events.items import Item, place_in, settle
+from kg.events.known import Known
 from kg.events.layout import READ, Block, blocks
-from kg.events.names import Known, Typer, demonyms, names, typed
+from kg.events.name_features import words_of
+from kg.events.names import Typer, demonyms, named, typed
 from kg.events.names import items as name_items
-from kg.events.senses import senses_of
-from kg.events.words import shape_word
 from kg.mentions import read as read_values
 from kg.mentions.base import Mention
 from kg.model import Amount, Article
@@ -60,6 +60,11 @@ class Reading:
         """The article's text."""
         return self.article.text
 
+    def forget(self) -> None:
+        """Drops the features that were worked out, which take many times the memory of the text."""
+        self.said.clear()
+        self.shown.clear()
+
     def kind_of(self, item: Item) -> str:
         """Kind of the block that the item stands in."""
         return self.blocks[item.block].kind if item.block >= 0 else "none"
@@ -87,7 +92,8 @@ def reading(article: Article, doc: Doc, registry: Names, type_of: Typer = typed)
     laid = blocks(article.text, article.language)
     values = [_value(m) for m in read_values(article.text, article.language, article.published)]
     inside = readable(laid)
-    found = name_items(names(doc, registry, inside, type_of))
+    words = words_of(doc)
+    found = name_items(named(words, registry, inside, type_of))
     found += demonyms(doc, registry, article.language, inside)
     items = settle([*found, *_makers(values, article.language)], values)
     items = sorted([*items, *_seats(items, registry)], key=lambda i: (i.start, -i.end))
@@ -96,7 +102,6 @@ def reading(article: Article, doc: Doc, registry: Names, type_of: Typer = typed)
     sentences, owner = _sentences(doc, laid)
     place_in(items, sentences, "sentence")
     linked = chains(items, registry.distinct)
-    tokens = list(doc)
     for chain in linked:
         chain.known = tuple(dict.fromkeys(k for form in chain.forms for k in registry.knows(form)))
     return Reading(
@@ -110,10 +115,10 @@ def reading(article: Article, doc: Doc, registry: Names, type_of: Typer = typed)
         cues=find_cues(article.text, article.language),
         related=registry.related,
         lies_in=registry.lies_in,
-        tokens=tokens,
-        token_starts=[t.idx for t in tokens],
-        shapes=[shape_word(t) for t in tokens],
-        senses=senses_of(tokens, article.language),
+        tokens=words.tokens,
+        token_starts=[t.idx for t in words.tokens],
+        shapes=words.shapes,
+        senses=words.senses,
     )
 
 

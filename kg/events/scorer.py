@@ -49,6 +49,11 @@ class Scorer:
         at = max(range(len(chances)), key=chances.__getitem__)
         return self.labels[at], chances[at]
 
+    def likely(self, features: Iterable[str], least: float) -> list[str]:
+        """The likeliest label, and behind it all others that are at least so likely."""
+        first, *others = sorted(zip(self.probabilities(features), self.labels, strict=True), reverse=True)
+        return [first[1], *(label for chance, label in others if chance >= least)]
+
     def chance(self, features: Iterable[str], label: str = "yes") -> float:
         """Probability of one label."""
         return self.probabilities(features)[self.labels.index(label)]

@@ -12,7 +12,7 @@ from functools import lru_cache
 
 from spacy.tokens import Token
 
-from kg.events.words import verb_above
+from kg.events.words import marker, verb_above
 from kg.paths import PACKAGE
 
 SENSES = PACKAGE / "lang" / "senses"
@@ -69,9 +69,9 @@ def meant_clauses(
             elif dep == "obj":
                 thing = sort(child)
             elif dep in ("obl", "nmod"):
-                marker = next((c.lower_ for c in child.children if c.dep_ == "case"), "")
+                by = marker(child)
                 yield f"m-{dep}:{told}:{sort(child)}"
-                yield f"m-{dep}:{told}:{marker}:{sort(child)}"
+                yield f"m-{dep}:{told}:{by}:{sort(child)}"
         if subject:
             yield f"m-subj:{subject}:{told}"
         if thing:
@@ -89,10 +89,10 @@ def meant_beside(tokens: list[Token], senses: list[str], root: Token, first: int
     yield from (f"m-left:{s}" for s in left)
     yield from (f"m-right:{s}" for s in right)
     yield f"m-between:{left[-1] if left else ''}:{right[0] if right else ''}"
-    marker = next((c.lower_ for c in root.children if c.dep_ == "case"), "")
+    by = marker(root)
     above = senses[root.head.i] or root.head.pos_
     yield f"m-head:{above}"
-    yield f"m-head:{root.dep_}:{marker}:{above}"
+    yield f"m-head:{root.dep_}:{by}:{above}"
     found = verb_above(root)
     if found is not None:
         verb, way = found

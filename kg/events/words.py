@@ -17,6 +17,11 @@ def shape_word(token: Token) -> str:
     return "<n>" if any(c.isdigit() for c in word) else word.replace("'", "’")
 
 
+def marker(token: Token) -> str:
+    """The preposition that a word hangs by, in lower case; "" where there is none."""
+    return next((c.lower_ for c in token.children if c.dep_ == "case"), "")
+
+
 def verb_above(token: Token) -> tuple[Token, str] | None:
     """The nearest verb above a word, and how the word hangs on it: "subject:active", "other:passive" ..."""
     above = list(islice(token.ancestors, _MOST_STEPS))

@@ -4,10 +4,14 @@ from __future__ import annotations
 
 import pytest
 
+from kg.events.candidates import actor_candidates, place_candidates
+from kg.events.cluster import Cluster
 from kg.events.draft import proof
 from kg.events.extract import complete
 from kg.events.items import Item
+from kg.events.names import Name
 from kg.events.reading import reading
+from kg.events.units import units
 from kg.model import Article
 from kg.nlp import load
 from kg.registry import Registry
@@ -38,3 +42,20 @@ def test_evidence_stands_once() -> None:
     text = "Nvidia ships chips."
     r = reading(complete(Article(id="en-toy", text=text, language="en")), load("en")(text), Registry())
     assert len(proof(r, [Item("ORG", 0, 6, "Nvidia"), Item("ORG", 0, 6, "Nvidia")])) == 1
+
+
+def test_a_name_that_may_be_a_town_is_weighed_as_a_place() -> None:
+    """What reads like a company and may be a town stays an organisation and is a candidate for the act's place."""
+    text = "Vexmoor pays.\n\nOrlin Data will build a 40 MW data centre at Vexmoor for 300 million pounds."
+    article = complete(Article(id="en-toy", text=text, language="en"))
+
+    def both(name: Name) -> list[str]:
+        return ["ORG", "PLACE"] if name.surface == "Vexmoor" else ["ORG"]
+
+    r = reading(article, load("en")(text), Registry(), both)
+    told = [u for u in units(r, set()) if "300 million" in r.text[u.start : u.end]]
+    offered = {r.chains[c.chain].name: c.features for c in place_candidates(r, Cluster(0, told), "investment")}
+    assert set(offered) == {"Vexmoor"}
+    assert "perhaps" in offered["Vexmoor"]
+    acting = {r.chains[c.chain].name for c in actor_candidates(r, Cluster(0, told), None)}
+    assert acting >= {"Vexmoor", "Orlin Data"}

@@ -52,8 +52,8 @@ def starts(name: str) -> list[int]:
     return [i for i in range(len(TEXT)) if TEXT.startswith(name, i)]
 
 
-def label(name: Name) -> str:
-    return name.labels.most_common(1)[0][0] if name.labels else ""
+def label(name: Name) -> list[str]:
+    return [name.labels.most_common(1)[0][0] if name.labels else ""]
 
 
 def places_of(sentence: str) -> dict[str, list[str]]:

@@ -54,3 +54,10 @@ def test_shipped_scorers_load_and_hold_no_names(path: object) -> None:
     loaded = scorer(path.stem)  # type: ignore[attr-defined]
     assert len(loaded.bias) == len(loaded.labels)
     assert all(len(row) == len(loaded.labels) for row in loaded.weights.values())
+
+
+def test_likely_labels_stand_behind_the_likeliest() -> None:
+    """The likeliest label comes first whatever its chance; behind it stand those that are likely enough."""
+    judge = Scorer("toy", ("a", "b", "c"), (0.0, 0.0, 0.0), {"f": (2.0, 3.0, -9.0)})
+    assert judge.likely(["f"], 0.1) == ["b", "a"]
+    assert judge.likely(["f"], 0.9) == ["b"]
