@@ -7,6 +7,7 @@ import json
 import os
 import signal
 import sys
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from pathlib import Path
 
@@ -19,6 +20,12 @@ from kg.serve.request import Asked, Refused
 ONE = replace(TIGHT, workers=1)
 LIGHT = Asked("ASK { ?s ?p ?o }", (), (), "application/sparql-results+json", None)
 HUNGRY = "import sys; sys.stdin.readline()"  # ends under its first query, as one out of memory does
+
+
+def run(coroutine):
+    """What the coroutine gives, in a thread of its own: the browser tests leave a loop running in this one."""
+    with ThreadPoolExecutor(1) as thread:
+        return thread.submit(asyncio.run, coroutine).result()
 
 
 async def _asked_after(store: Path, harm) -> bool:
@@ -39,7 +46,7 @@ def test_a_process_that_ended_while_idle_is_passed_over(served_store):
         pool._idle[0].kill()
         await pool._idle[0].wait()
 
-    assert asyncio.run(_asked_after(served_store, killed))
+    assert run(_asked_after(served_store, killed))
 
 
 def test_a_used_process_that_ends_under_a_query_is_followed_by_a_fresh_one(served_store):
@@ -48,7 +55,7 @@ def test_a_used_process_that_ends_under_a_query_is_followed_by_a_fresh_one(serve
     async def killed_unseen(pool: Pool) -> None:
         os.kill(pool._idle[0].pid, signal.SIGKILL)  # nobody waited for it: it still counts as running
 
-    assert asyncio.run(_asked_after(served_store, killed_unseen))
+    assert run(_asked_after(served_store, killed_unseen))
 
 
 def test_a_query_that_ends_a_fresh_process_is_refused(served_store, monkeypatch):
@@ -62,5 +69,5 @@ def test_a_query_that_ends_a_fresh_process_is_refused(served_store, monkeypatch)
 
     monkeypatch.setattr(Pool, "_start", start)
     with pytest.raises(Refused, match="ended the process") as refused:
-        asyncio.run(Pool(served_store, ONE).ask(LIGHT))
+        run(Pool(served_store, ONE).ask(LIGHT))
     assert (refused.value.status, len(starts)) == (500, 1)
