@@ -49,6 +49,9 @@ def _patterns(language: str) -> dict[str, re.Pattern[str]]:
         return {row["class"]: phrase_pattern(row["patterns"].split(";")) for row in csv.DictReader(file)}
 
 
+_NEWS_WORDS = 10  # a sentence of so many words may be news though it holds a word that dressing has
+
+
 def blocks(text: str, language: str) -> tuple[Block, ...]:
     """The blocks of a text in order; dressing and references are marked, not dropped."""
     found = tuple(_classify(text, language))
@@ -120,7 +123,7 @@ def _body_kind(content: str, place: str, known: dict[str, re.Pattern[str]]) -> K
     teasers = known["TEASERS"].match(content.lstrip("★■•►→ "))
     if place != "teasers" and teasers:
         return "heading" if len(content) < 60 else "teaser"
-    if len(content) < 260 and known["DRESSING"].search(content) and not _FIGURE.search(content):
+    if len(content) < 260 and not _FIGURE.search(content) and _is_dressing(content, known):
         return "dressing"
     if place == "teasers":
         return "teaser"
@@ -129,6 +132,12 @@ def _body_kind(content: str, place: str, known: dict[str, re.Pattern[str]]) -> K
     if _BULLET.match(content):
         return "bullet"
     return "about" if place == "about" else "paragraph"
+
+
+def _is_dressing(content: str, known: dict[str, re.Pattern[str]]) -> bool:
+    """The site's own words; some of them only hint, since news uses them too ("50 millions d’abonnés")."""
+    tells = len(content.split()) >= _NEWS_WORDS and _END.search(content)
+    return bool(known["DRESSING"].search(content) or (known["HINTS"].search(content) and not tells))
 
 
 def _is_heading(content: str) -> bool:
