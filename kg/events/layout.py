@@ -23,7 +23,11 @@ READ: frozenset[str] = frozenset({"title", "heading", "bullet", "paragraph", "ab
 _LINE = re.compile(r"[^\n]+")
 _BULLET = re.compile(r"\s*(?:[•▪‣◦●■►▶→✔✓★»>*–—-]|\d{1,2}[.)](?=\s))\s*(?=\S)")
 _URL = re.compile(r"https?://|www\.|@\w+\.")
-_REFERENCE = re.compile(r"\s*(?:\[?\d{1,2}[\].)]?|\*)\s+[A-ZÀ-Ý].{0,80}\(?(?:19|20)\d\d\)?[.,:]")
+# "1. Meta (2025). Building …", or a short numbered line that ends in a year: "2. Le Relevé, 12 mars 2025."
+_REFERENCE = re.compile(
+    r"\s*(?:\[?\d{1,2}[\].)]?|\*)\s+[A-ZÀ-Ý].{0,80}\((?:19|20)\d\d\)[.,:]"
+    r"|\s*\[?\d{1,2}[\].)]?\s+[A-ZÀ-Ý].{0,80}(?:19|20)\d\d[.,:]?\s*$"
+)
 _FOOTNOTE = re.compile(r"\s*\[?\d{1,2}[\].)]?\s+[A-ZÀ-Ý]")
 _GLUED = re.compile(r"[a-zà-ÿ](?=[A-ZÀ-Ý][a-zà-ÿ])")
 _SEPARATORS = re.compile(r"\s[|·•›»>–—/]\s|\s\|\s?")
@@ -118,7 +122,8 @@ def _is_menu(content: str) -> bool:
 def _body_kind(content: str, place: str, known: dict[str, re.Pattern[str]]) -> Kind:
     if _URL.search(content) or _SIGNATURE.match(content) or _is_menu(content):
         return "dressing"
-    if _REFERENCE.match(content) or (_FOOTNOTE.match(content) and place == "teasers"):
+    numbered = _REFERENCE.match(content) or (_FOOTNOTE.match(content) and place == "teasers")
+    if numbered and not _FIGURE.search(content):
         return "reference"
     teasers = known["TEASERS"].match(content.lstrip("★■•►→ "))
     if place != "teasers" and teasers:

@@ -161,6 +161,23 @@ def test_a_sentence_with_a_sum_or_power_is_no_dressing(line: str, language: str)
 @pytest.mark.parametrize(
     ("line", "language", "kind"),
     [
+        ("Bell a branché 960 cartes à Winnipeg, mais a perdu 38 000 abonnés au trimestre.", "fr", "paragraph"),
+        ("Les deux groupes ont décidé de partager leurs batteries pendant six ans.", "fr", "paragraph"),
+        ("Two pension funds will subscribe for most of the shares of the new company.", "en", "paragraph"),
+        ("Partager", "fr", "dressing"),
+        ("Vous êtes abonné ? Connectez-vous.", "fr", "dressing"),
+        ("Advertise with us", "en", "dressing"),
+    ],
+)
+def test_news_may_use_a_sites_words(line: str, language: str, kind: str) -> None:
+    """Subscribers, sharing and advertising make a short line the site's own, and leave a whole sentence news."""
+    text = f"A title\n\nSomething was built last week in a town.\n\n{line}"
+    assert blocks(text, language)[-1].kind == kind
+
+
+@pytest.mark.parametrize(
+    ("line", "language", "kind"),
+    [
         ("In 2024, the company shipped 90,000 chips.", "en", "paragraph"),
         ("40 MW will come from the wind.", "en", "paragraph"),
         ("“The site is a gift,” the mayor said.", "en", "paragraph"),
@@ -171,6 +188,10 @@ def test_a_sentence_with_a_sum_or_power_is_no_dressing(line: str, language: str)
         ("Les chiffres du projet", "fr", "heading"),
         ("###", "fr", "dressing"),
         ("www.larkspur.example", "en", "dressing"),
+        ("1. Larkspur Cloud (2026). Annual report.", "en", "reference"),
+        ("2. Le Relevé, 12 mars 2025.", "fr", "reference"),
+        ("5. When? Crews are on site already. Opening day is in 2028. There will be 60 staff.", "en", "bullet"),
+        ("* DROPS PLAN, UNVEILED IN APRIL 2025, FOR HALL IN ORRINDALE, NORWAY", "en", "bullet"),
     ],
 )
 def test_single_lines_of_a_body(line: str, language: str, kind: str) -> None:
