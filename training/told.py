@@ -46,15 +46,19 @@ def marked(folder: Path = MARKS) -> dict[str, tuple[Stretch, ...]]:
 
 
 def told_by(r: Reading, units: Sequence[Unit], gold: Extraction) -> list[int | None]:
-    """For each unit the index of the gold announcement that it tells, or None; titles by the values they hold."""
+    """For each unit the index of the gold announcement that it tells, or None; titles by the values they hold.
+
+    So are lines that the reading took for dressing when the marks were made.
+    """
     guessed = lay(r, units, gold)
     stretches = marked().get(gold.article.id)
     if stretches is None:
         return guessed
-    return [guessed[u.index] if r.blocks[u.block].kind == "title" else _marked_for(u, stretches) for u in units]
+    titles = {u.index for u in units if r.blocks[u.block].kind == "title"}
+    return [guessed[u.index] if u.index in titles else _marked_for(u, stretches, guessed[u.index]) for u in units]
 
 
-def _marked_for(unit: Unit, stretches: Sequence[Stretch]) -> int | None:
-    """What the stretch tells that shares most with the unit."""
+def _marked_for(unit: Unit, stretches: Sequence[Stretch], guessed: int | None) -> int | None:
+    """What the stretch tells that shares most with the unit; the guess for a line that nobody saw to mark it."""
     best = max(stretches, key=lambda s: s.shared(unit), default=None)
-    return best.tells if best is not None and best.shared(unit) > 0 else None
+    return best.tells if best is not None and best.shared(unit) > 0 else guessed
