@@ -92,6 +92,7 @@ CURRENCY_WORDS: dict[str, str] = table(
         "PYG": "guaranies|guaranis|guaraníes",
         "BOB": "bolivianos",
         "JMD": "jamaican dollars",
+        "NAD": "namibian dollars|namibian dollar",
         "LAK": "kip|lao kip",
         "MMK": "kyats|kyat",
         "XPF": "pacific francs|cfp francs",

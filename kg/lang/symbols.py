@@ -13,7 +13,7 @@ CURRENCY_SIGNS: dict[str, str] = {
     "a$": "AUD", "au$": "AUD", "c$": "CAD", "ca$": "CAD", "cdn$": "CAD", "can$": "CAD", "$ca": "CAD",
     "$ ca": "CAD",
     "$ can": "CAD", "$can": "CAD", "s$": "SGD", "sg$": "SGD", "hk$": "HKD", "nt$": "TWD", "r$": "BRL",
-    "nz$": "NZD",
+    "nz$": "NZD", "n$": "NAD",
     "mx$": "MXN", "e£": "EGP", "ksh": "KES", "kshs": "KES", "ush": "UGX", "tsh": "TZS", "rs": "INR", "rs.": "INR",
     "rm": "MYR", "rp": "IDR", "rp.": "IDR", "kč": "CZK", "dh": "MAD", "dhs": "AED", "fcfa": "XOF", "f cfa": "XOF",
     "fr.": "CHF", "sfr": "CHF", "kr": "SEK",
@@ -24,7 +24,7 @@ CURRENCY_CODES: frozenset[str] = frozenset(
     "usd eur gbp jpy cny rmb inr krw chf sek nok dkk isk pln czk huf ron bgn try rub uah ils aed sar qar kwd bhd "
     "omr egp mad tnd dzd zar ngn kes ghs tzs ugx etb xof xaf cad aud nzd sgd hkd twd myr idr php thb vnd pkr bdt "
     "lkr brl mxn clp cop ars pen uyu kzt uzs gel rsd jod mur rwf dop gtq crc pyg bob jmd bwp mzn zmw aoa iqd "
-    "lbp mmk lak mnt npr azn byn mdl mkd bam".split()
+    "lbp mmk lak mnt npr azn byn mdl mkd bam nad".split()
 )
 """Codes that stand for themselves before or after a number ("CHF 120 million")."""
 
