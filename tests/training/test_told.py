@@ -6,10 +6,11 @@ from pathlib import Path
 
 import pytest
 
+from kg.events.units import Unit
 from kg.paths import DATA
 from training.articles import ROOMS
 from training.gold import pairs
-from training.told import marked
+from training.told import Stretch, _marked_for, marked
 
 FOLDERS = [DATA / room for room in ROOMS]
 
@@ -41,3 +42,11 @@ def test_nearly_all_announcements_have_a_stretch_that_tells_them() -> None:
             told += sum(n in found for n in range(len(gold.announcements)))
             total += len(gold.announcements)
     assert told / total >= 0.95
+
+
+def test_a_line_that_nobody_saw_is_guessed() -> None:
+    """A unit outside of all marked stretches keeps its guess; one that shares characters takes the mark."""
+    stretches = [Stretch(0, 40, 1), Stretch(40, 80, None)]
+    assert _marked_for(Unit(0, 90, 120, 3, 3), stretches, 2) == 2
+    assert _marked_for(Unit(1, 10, 50, 0, 0), stretches, 2) == 1
+    assert _marked_for(Unit(2, 45, 80, 1, 0), stretches, 2) is None
