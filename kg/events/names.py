@@ -61,7 +61,7 @@ def named(words: Words, known: Known, inside: Callable[[int], bool], type_of: Ty
     found: dict[str, Name] = {}
     for ent in doc.ents:
         if ent.label_ in NAMES:
-            surface = _without_opener(_FOOTNOTE.sub("", clean(ent.text)), doc.lang_, known)
+            surface = _without_opener(_FOOTNOTE.sub("", clean(_DASH.split(ent.text)[0])), doc.lang_, known)
             if surface and inside(ent.start_char):
                 found.setdefault(surface, Name(surface)).labels[ent.label_] += 1
     for surface in (*_registered(doc, text, known, inside), *_laws(text, inside), *_runs(doc, text, inside)):
@@ -70,8 +70,9 @@ def named(words: Words, known: Known, inside: Callable[[int], bool], type_of: Ty
     for name in found.values():
         name.spans = [s for s in _occurrences(text, name.surface) if inside(s[0])]
         name.features = list(name_features(words, name.surface, name.spans, name.labels, known))
-        surely_none = _opens_sentences(doc, name) or _passed_over(name, known)
-        shape = _by_shape(name, listed) or (NO_NAME if surely_none else "")
+        if _opens_sentences(doc, name):
+            name.features.append("opens-only")
+        shape = _by_shape(name, listed) or (NO_NAME if _passed_over(name, known) else "")
         name.kind, *others = [shape] if shape else type_of(name)
         name.maybe = tuple(others)
     return sorted((n for n in found.values() if n.spans), key=lambda n: n.spans[0])
@@ -124,6 +125,7 @@ def services(text: str) -> Iterator[tuple[int, list[tuple[int, int]]]]:
         yield listing.start(), [m.span() for m in _LISTED.finditer(text, listing.start(1), listing.end(1))]
 
 
+_DASH = re.compile(r"\s[-–—]\s")  # behind a dateline's place: "Iowa - It"
 _FOOTNOTE = re.compile(r"(?<=\bAct)\d{1,2}$")  # a footnote mark glued to the name of a law
 _LAW = re.compile(r"(?:[A-Z][\w’'-]+ (?:(?:and|of|for|&) )?){1,6}Act(?:\b(?: \d+)?|(?=\d{1,2}\b))")
 
@@ -155,9 +157,14 @@ _GLUED = re.compile(r"\d{1,2}(?!\w)")
 
 
 def _whole(text: str, start: int, end: int) -> bool:
-    """True where neither a letter nor an inner hyphen goes on at either end."""
+    """True where neither a letter nor a hyphen goes on at either end; "-backed" and its like are no part."""
     before, after = text[start - 1 : start], text[end : end + 2]
+    if _OF_OTHERS.match(text, end):
+        after = ""
     return not (_joins(before) or before == "-" or _joins(after[:1]) or (after[:1] == "-" and _joins(after[1:])))
+
+
+_OF_OTHERS = re.compile(r"-(?:backed|built|controlled|designed|financed|funded|led|operated|owned|run)\b")
 
 
 def _joins(character: str) -> bool:
@@ -181,7 +188,7 @@ def _runs(doc: Doc, text: str, inside: Callable[[int], bool]) -> Iterator[str]:
     """Runs of capitalised words in which the recogniser saw no name: the scorer may still see one."""
     run: list[Token] = []
     for token in doc:
-        if token.text[0].isupper() and not token.ent_type_ and inside(token.idx):
+        if (_capital(token) or _hyphened(run, token)) and not token.ent_type_ and inside(token.idx):
             run.append(token)
             continue
         yield from _run(text, run)
@@ -189,9 +196,23 @@ def _runs(doc: Doc, text: str, inside: Callable[[int], bool]) -> Iterator[str]:
     yield from _run(text, run)
 
 
+_INNER_CAPITAL = re.compile(r"[a-zà-ÿ]{1,3}[A-ZÀ-Ý]\w+")  # "iXAfrica"
+
+
+def _capital(token: Token) -> bool:
+    return token.text[0].isupper() or _INNER_CAPITAL.fullmatch(token.text) is not None
+
+
+def _hyphened(run: Sequence[Token], token: Token) -> bool:
+    """A hyphen, or what follows one, that goes on a name: "SiL-Tec", "Météo-France"."""
+    if not run or run[-1].whitespace_:
+        return False
+    return token.text == "-" or (run[-1].text == "-" and _capital(token))
+
+
 def _run(text: str, run: Sequence[Token]) -> Iterator[str]:
     if run and len(run) <= _LONGEST and not (len(run) == 1 and _everyday(run[0])):
-        surface = clean(text[run[0].idx : run[-1].idx + len(run[-1].text)])
+        surface = clean(text[run[0].idx : run[-1].idx + len(run[-1].text)]).strip("-")
         if len(surface) > 1:
             yield surface
 

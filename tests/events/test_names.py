@@ -9,7 +9,7 @@ from kg.events.cluster import Cluster
 from kg.events.draft import proof
 from kg.events.extract import complete
 from kg.events.items import Item
-from kg.events.names import Name
+from kg.events.names import Name, names
 from kg.events.reading import reading
 from kg.events.units import units
 from kg.model import Article
@@ -59,3 +59,37 @@ def test_a_name_that_may_be_a_town_is_weighed_as_a_place() -> None:
     assert "perhaps" in offered["Vexmoor"]
     acting = {r.chains[c.chain].name for c in actor_candidates(r, Cluster(0, told), None)}
     assert acting >= {"Vexmoor", "Orlin Data"}
+
+
+def _proposed(language: str, text: str) -> set[str]:
+    found = names(load(language)(text), Registry(), lambda _: True)
+    return {n.surface for n in found}
+
+
+HYPHENS = [
+    ("fr", "Le laotien EDL-Generation alimentera Météo-France et SiL-Tec en courant.", "EDL-Generation"),
+    ("fr", "Le laotien EDL-Generation alimentera Météo-France et SiL-Tec en courant.", "SiL-Tec"),
+    ("en", "Work has started on iXAfrica's campus; In-Q-Tel paid for a tenth of it.", "iXAfrica"),
+    ("en", "Work has started on iXAfrica's campus; In-Q-Tel paid for a tenth of it.", "In-Q-Tel"),
+    ("en", "Firmus borrowed the money from a Wexmoor-led group of banks.", "Wexmoor"),
+    ("en", "The Orrindale-backed developer Firmus asked for more time.", "Orrindale"),
+]
+
+
+@pytest.mark.parametrize(("language", "text", "name"), HYPHENS)
+def test_hyphens_and_inner_capitals_hide_no_name(language: str, text: str, name: str) -> None:
+    """A name with a hyphen or an inner capital is one name; the word behind "X-led" is no part of X."""
+    assert name in _proposed(language, text)
+
+
+def test_a_datelines_dash_ends_a_name() -> None:
+    """No name goes on behind a dash with spaces, as in "Iowa - It took a show of hands"."""
+    text = "MILFORD, Iowa - It took a show of hands to sell 95 MW of wind power to Okoboji Data."
+    assert not {n for n in _proposed("en", text) if " - " in n}
+
+
+def test_a_name_that_only_opens_a_sentence_can_be_one() -> None:
+    """A company named once, as the first word of a sentence, is an organisation."""
+    text = "A campus in Luleå\n\nLumo Compute is putting 14 billion kronor into a campus. Peab is the builder."
+    found = names(load("en")(text), Registry(), lambda _: True)
+    assert [n.kind for n in found if n.surface == "Peab"] == ["ORG"]
