@@ -18,6 +18,7 @@ from kg.events.reading import Reading
 _OPENING = 40  # characters that count as the opening of a block
 _BESIDE = 4  # characters between a place and the larger one that follows it: ", " or " ("
 _NEAR = 3  # how far back a name counts as just spoken of, in names of its kind
+_SOON = 3  # sentences behind an act whose names may still belong to it
 _FAR = 9  # sentences, for the features
 
 
@@ -40,14 +41,15 @@ def salient(
     recent = list(dict.fromkeys(i.chain for i in reversed(before)))[:2]
     beside = _beside(r, cluster, kinds)
     main = [main_chain] if main_chain is not None else []
+    soon = _soon_after(r, cluster, kinds)
     aside = {i.chain: i for u in reversed(cluster.aside) for i in reversed(u.items) if i.kind in kinds}
     found = []
-    for chain in dict.fromkeys([*beside, *recent, *main, *aside]):
+    for chain in dict.fromkeys([*beside, *recent, *main, *aside, *soon]):
         if chain in present:
             continue
         mentions = [i for i in r.items if i.chain == chain]
         last = next((i for i in reversed(mentions) if i.start < first.start), mentions[0])
-        nearest = beside.get(chain) or aside.get(chain) or last
+        nearest = beside.get(chain) or aside.get(chain) or soon.get(chain) or last
         candidate = Candidate(chain, [nearest], absent=True)
         place = (
             "recent"
@@ -65,6 +67,21 @@ def salient(
         candidate.features.append(f"salient-aside:{chain in aside}")
         found.append(candidate)
     return found
+
+
+def _soon_after(r: Reading, cluster: Cluster, kinds: Iterable[str]) -> dict[int, Item]:
+    """The first mention of each name of a kind within a few sentences behind the act."""
+    last = _last_sentence(cluster)
+    behind = (i for i in r.items if i.kind in kinds and last < i.sentence <= last + _SOON)
+    found: dict[int, Item] = {}
+    for item in behind:
+        found.setdefault(item.chain, item)
+    return found
+
+
+def _last_sentence(cluster: Cluster) -> int:
+    """The last sentence of an act; its title is its last unit, yet its first sentence."""
+    return max(u.sentence for u in cluster.units)
 
 
 def _beside(r: Reading, cluster: Cluster, kinds: Iterable[str]) -> dict[int, Item]:
@@ -114,6 +131,7 @@ _REASONS = (
     "beside",
     "company",
     "recent",
+    "soon",
     "opening",
 )
 
@@ -148,6 +166,8 @@ def _reasons(r: Reading, item: Item, cluster: Cluster, known: _Known) -> Iterato
         yield "company"
     if item.start < first.start and item.chain in known.recent:
         yield "recent"
+    if 0 < item.sentence - _last_sentence(cluster) <= _SOON:
+        yield "soon"
     if item.sentence <= 2:
         yield "opening"
 

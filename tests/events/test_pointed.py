@@ -79,3 +79,9 @@ def test_a_larger_place_beside_the_acts_own_is_a_candidate() -> None:
     found = places_of("Chalkstream builds")
     assert {"inherits-too:beside", "inherits:beside"} & set(found["Oxfordshire"])
     assert "holds-a-present-one:True" in found["Oxfordshire"]
+
+
+def test_places_told_right_behind_an_act_are_candidates() -> None:
+    """A place of the next few sentences is offered to an act that is told before it, as one told soon."""
+    found = places_of("OXFORD")
+    assert {"inherits-too:soon", "inherits:soon"} & set(found["Abingdon"])
