@@ -22,7 +22,7 @@ from kg.events.scorer import Chooser
 SILENT, OPENS, FIRST_ACT = 0, 1, 2  # what a label says
 STRENGTH = 0.1  # inverse of the penalty
 MOST_STEPS = 150
-LEAST_SEEN = 3  # articles that a feature must stand in
+LEAST_SEEN = 5  # articles that a feature must stand in
 LEAST_WEIGHT = 0.01
 TABLES = ("tells", "opens", "joins")
 Vector = np.ndarray[tuple[int], np.dtype[np.float64]]

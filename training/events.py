@@ -24,6 +24,7 @@ from kg.events import scorer as scoring
 from kg.events.cluster import Cluster
 from kg.events.features import money_features
 from kg.events.reading import Reading
+from kg.events.trees import Forest, as_json
 from kg.events.units import units
 from kg.model import Announcement, Extraction
 from kg.score import normal
@@ -31,6 +32,7 @@ from training.articles import ROOMS
 from training.choices import OPENS, SILENT, case, fit_choice
 from training.clusters import gold_clusters, linking, read_clusters
 from training.examples import Examples
+from training.forests import fit_forest
 from training.gold import holds
 from training.told import told_by
 
@@ -42,16 +44,14 @@ STRENGTH = {  # inverse of the penalty, chosen by folds of the development part
     "main": 0.05,
     "period": 0.1,
     "place": 0.1,
-    "place-again": 0.05,
     "role": 0.1,
-    "role-again": 0.02,
     "status": 0.2,
     "sum-again": 0.05,
     "titles": 0.1,
     "type": 0.1,
 }
 DEFAULT_STRENGTH = 0.3
-LEAST_SEEN = 3  # a feature of one article or two is no feature
+LEAST_SEEN = 5  # a feature of fewer articles is no feature
 LEAST_WEIGHT = 0.01
 
 
@@ -187,7 +187,15 @@ def fit(examples: Examples, without: frozenset[str] = frozenset()) -> scoring.Ju
         for name, rows in sorted(examples.rows.items())
     }
     cases = [c for c in examples.cases if c.article not in without]
-    return scoring.Judges(scorers, {"links": fit_choice("links", cases)})
+    return scoring.Judges(scorers, {"links": fit_choice("links", cases)}, fit_forests(examples, without))
+
+
+def fit_forests(examples: Examples, without: frozenset[str] = frozenset()) -> dict[str, Forest]:
+    """One forest a decision of the second look, trained on all articles but those in ``without``."""
+    return {
+        name: fit_forest(name, [s for s in sights if s[2] not in without], examples.views[name])
+        for name, sights in sorted(examples.sights.items())
+    }
 
 
 def fit_one(name: str, rows: Sequence[tuple[list[str], str, str]]) -> scoring.Scorer:
@@ -222,7 +230,7 @@ def _matrix(rows: Sequence[Sequence[int]], width: int) -> csr_matrix:
 
 
 def write(judges: scoring.Judges, folder: Path) -> None:
-    """One JSON file a scorer or chooser."""
+    """One JSON file a scorer, chooser or forest."""
     folder.mkdir(parents=True, exist_ok=True)
     for name, s in judges.scorers.items():
         table = {"labels": s.labels, "bias": s.bias, "weights": dict(sorted(s.weights.items()))}
@@ -230,6 +238,9 @@ def write(judges: scoring.Judges, folder: Path) -> None:
         (folder / f"{name}.json").write_text(rows + "\n", encoding="utf-8")
     for name, c in judges.choosers.items():
         rows = json.dumps(c.tables, ensure_ascii=False, separators=(",\n", ":"), sort_keys=True)
+        (folder / f"{name}.json").write_text(rows + "\n", encoding="utf-8")
+    for name, f in judges.forests.items():
+        rows = json.dumps(as_json(f), separators=(",", ":")).replace("],", "],\n")
         (folder / f"{name}.json").write_text(rows + "\n", encoding="utf-8")
 
 

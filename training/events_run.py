@@ -28,11 +28,22 @@ from kg.show import score_table
 from training.articles import HALVES, half_of
 from training.choices import fit_choice
 from training.confidences import gather_holding, gather_tempting
-from training.events import adversarial, fit, fit_one, folds, gather, gather_read, gather_sums, summary, write
+from training.events import (
+    adversarial,
+    fit,
+    fit_forests,
+    fit_one,
+    folds,
+    gather,
+    gather_read,
+    gather_sums,
+    summary,
+    write,
+)
 from training.examples import Examples, Row
 from training.gold import name_kinds, pairs
 from training.pools import spread
-from training.second_looks import AGAIN, gather_again
+from training.second_looks import SUM, gather_again
 
 Told = tuple[Article, Extraction, Doc]
 LANGUAGES = ("en", "fr")
@@ -56,7 +67,8 @@ def _fit_all(examples: Examples) -> scoring.Judges:
     """What ``fit`` gives, each scorer in a process of its own, those with most examples first."""
     names = sorted(examples.rows, key=lambda n: (-len(examples.rows[n]), n))
     links, *fitted = spread(partial(_fit_named, examples), ["", *names])
-    return scoring.Judges(dict(sorted(zip(names, fitted, strict=True))), {"links": links})
+    scorers = dict(sorted(zip(names, fitted, strict=True)))
+    return scoring.Judges(scorers, {"links": links}, fit_forests(examples))
 
 
 def _fit_named(examples: Examples, name: str) -> Any:
@@ -173,8 +185,8 @@ def _held(
     """What holds of that which scorers without the part, with their second look, find in it."""
     part, judges = judged
     found = Examples()
-    again = {name: fit_one(name, [row for row in out.rows[name] if row[2] not in part]) for name in AGAIN}
-    scoring.use(scoring.Judges(judges.scorers | again, judges.choosers))
+    again = {SUM: fit_one(SUM, [row for row in out.rows[SUM] if row[2] not in part])}
+    scoring.use(scoring.Judges(judges.scorers | again, judges.choosers, fit_forests(out, part)))
     for article, gold, _ in told:
         if article.id in part:
             gather_holding(laid[article.id], gold, found)

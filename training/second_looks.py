@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-from kg.events.again import lit, place_features, role_features
 from kg.events.assemble import announcement
 from kg.events.chains import Chain
 from kg.events.draft import NO_ROLE
 from kg.events.extract import weighed
 from kg.events.reading import Reading
 from kg.events.sums import likelihood, sum_features, sums_of
+from kg.events.views import actor_view, lit, place_view
 from kg.model import Actor, Extraction, Location
 from kg.score import align, normal
 from training.examples import Examples
 from training.gold import holds
 
-ROLE, PLACE, SUM = AGAIN = ("role-again", "place-again", "sum-again")
+ROLE, PLACE, SUM = "role-again", "place-again", "sum-again"
 
 
 def gather_again(r: Reading, gold: Extraction, out: Examples) -> None:
@@ -29,10 +29,10 @@ def gather_again(r: Reading, gold: Extraction, out: Examples) -> None:
         for n, (candidate, _) in enumerate(draft.cast):
             chain = r.chains[candidate.chain]
             role = next((x.role for x in a.actors if _same(x, chain)), NO_ROLE)
-            out.add(ROLE, role_features(lights[j], n, lights), role, gold.article.id)
+            out.see(ROLE, actor_view(lights.acts[j], n, lights), role, gold.article.id)
         for n, (candidate, _) in enumerate(draft.sites):
             there = any(_same(x, r.chains[candidate.chain]) for x in a.places)
-            out.add(PLACE, place_features(lights[j], n, lights), there, gold.article.id)
+            out.see(PLACE, place_view(lights.acts[j], n, lights), there, gold.article.id)
         for n, told in enumerate(sums_of(draft)):
             out.add(SUM, sum_features(draft, n, drafts), holds(a, told[0]), gold.article.id)
 

@@ -16,7 +16,7 @@ from kg.events.scorer import scorer
 from kg.model import Announcement
 
 BELIEVED_AT = 0.45
-ALONE_AT = 0.7  # in a text too short to bear itself out
+ALONE_AT = 0.8  # in a text too short to bear itself out
 _SHORT = 3  # sentences
 _MOST_COUNTED = 6
 

@@ -16,6 +16,8 @@ from math import exp
 from pathlib import Path
 from typing import Any
 
+from kg.events.trees import Forest, grown
+
 WEIGHTS = Path(__file__).parent / "weights"
 
 
@@ -98,10 +100,11 @@ def shares(scores: Sequence[float]) -> list[float]:
 
 @dataclass(slots=True)
 class Judges:
-    """Scorers and choosers by name."""
+    """Scorers, choosers and forests by name."""
 
     scorers: dict[str, Scorer] = field(default_factory=dict)
     choosers: dict[str, Chooser] = field(default_factory=dict)
+    forests: dict[str, Forest] = field(default_factory=dict)
 
 
 _loaded = Judges()
@@ -125,9 +128,18 @@ def chooser(name: str) -> Chooser:
     return found
 
 
+def forest(name: str) -> Forest:
+    """The forest of that name: the shipped one, read at its first use."""
+    found = _loaded.forests.get(name)
+    if found is None:
+        found = _loaded.forests[name] = grown(name, _read(name))
+    return found
+
+
 def use(judges: Judges) -> None:
     """Puts others in the place of the shipped ones (training measures its folds with it)."""
     _loaded.scorers, _loaded.choosers = dict(judges.scorers), dict(judges.choosers)
+    _loaded.forests = dict(judges.forests)
 
 
 def _read(name: str) -> dict[str, Any]:

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-import re
-
+import numpy as np
 import pytest
 
 from kg.events import again
-from kg.events.again import Light, lit, look_again, place_features, role_features
+from kg.events.again import look_again
 from kg.events.draft import NO_ROLE, Draft
 from kg.events.extract import complete, weighed
 from kg.events.features import tenths
 from kg.events.reading import reading
-from kg.events.scorer import Judges, Scorer, use
+from kg.events.scorer import Judges, use
+from kg.events.trees import Forest
+from kg.events.views import Light, Lights, actor_view, lit, place_view
 from kg.model import Article
 from kg.nlp import load
 from kg.registry import Registry
@@ -47,29 +48,46 @@ def test_a_place_is_seen_in_the_light_of_the_texts_other_acts(drafts: list[Draft
     first, second = drafts[0], drafts[1]
     lights = lit(drafts)
     at = _named(first, "Béthune")
-    assert "here>=5" in place_features(lights[0], at, lights)
-    assert not any(f.startswith("other-act>=5") for f in place_features(lights[0], at, lights))
+    seen = place_view(lights.acts[0], at, lights)
+    assert seen["chance"] >= 0.5 > seen["likeliest-elsewhere"]
+    assert seen["in-own"]
+    assert not seen["absent"]
     away = next(n for n, (c, _) in enumerate(second.sites) if first.r.chains[c.chain].name == "Béthune")
-    assert "other-act>=5" in place_features(lights[1], away, lights)
+    assert place_view(lights.acts[1], away, lights)["act-before"] == seen["chance"]
 
 
 def test_an_actor_is_seen_beside_its_rivals(drafts: list[Draft]) -> None:
     """The likeliest actor of an act has no rival as likely as itself; another name has it as its rival."""
     second, lights = drafts[1], lit(drafts)
     judged = {second.r.chains[c.chain].name: n for n, (c, _) in enumerate(second.cast)}
+    mine, other = (actor_view(lights.acts[1], judged[name], lights) for name in ("Cadoline", "Wantrel"))
+    assert mine["before-it"] == 0 < other["before-it"]
+    assert other["likely-others"] == 1
+    assert other["sum-others"] >= mine["chance"]
 
-    def rivals(name: str) -> set[str]:
-        return {f for f in role_features(lights[1], judged[name], lights) if re.fullmatch(r"rival-\w+>=5", f)}
 
-    assert rivals("Wantrel")
-    assert not rivals("Cadoline")
+def test_all_views_of_one_kind_have_the_same_numbers(drafts: list[Draft]) -> None:
+    """Names and order of the numbers do not hang on the candidate, and every one is finite."""
+    lights = lit(drafts)
+    for view, count in ((place_view, lambda d: len(d.sites)), (actor_view, lambda d: len(d.cast))):
+        seen = [view(light, n, lights) for light in lights.acts for n in range(count(light.draft))]
+        assert len({tuple(v) for v in seen}) == 1
+        assert np.isfinite([list(v.values()) for v in seen]).all()
+
+
+def _always(name: str, label: str, other: str) -> Forest:
+    """A forest of one leaf that is sure of a label."""
+    none = np.zeros(1, dtype=np.int32)
+    score = 5.0 if label > other else -5.0
+    labels = tuple(sorted((label, other)))
+    return Forest(name, labels, (), np.array([score]), none, none, np.zeros(1), none, none, np.zeros(1), 0)
 
 
 def test_the_second_look_decides(drafts: list[Draft]) -> None:
-    """Scorers that say no to every name leave no act an actor or a place, whatever the first look said."""
-    never = Scorer("place-again", ("no", "yes"), (3.0, -3.0), {})
-    nobody = Scorer("role-again", (NO_ROLE, "investor"), (3.0, -3.0), {})
-    use(Judges({"place-again": never, "role-again": nobody}))
+    """Forests that say no to every name leave no act an actor or a place, whatever the first look said."""
+    never = _always("place-again", "no", "yes")
+    nobody = _always("role-again", NO_ROLE, "investor")
+    use(Judges(forests={"place-again": never, "role-again": nobody}))
     try:
         look_again(drafts)
     finally:
@@ -84,8 +102,8 @@ def test_both_looks_are_taken_of_what_the_first_one_left(
     """No candidate is weighed by chances that the second look has changed already."""
     seen: list[list[float]] = []
 
-    def note(light: Light, lights: list[Light]) -> list:
-        seen.append([p for other in lights for _, p in other.draft.sites])
+    def note(light: Light, lights: Lights) -> list:
+        seen.append([p for other in lights.acts for _, p in other.draft.sites])
         return [(c, 0.0) for c, _ in light.draft.sites]
 
     monkeypatch.setattr(again, "sites_again", note)
