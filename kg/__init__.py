@@ -11,4 +11,4 @@ The flow, one stage a line::
     views.…(store)           -> typed rows    kg.views     what the explorer, the command line and exports show
 """
 
-__version__ = "0.6.0"
+__version__ = "0.7.0"
