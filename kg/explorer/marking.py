@@ -51,7 +51,7 @@ def _paragraphs(html: Markup) -> Markup:
     # Marks never hold a line end that matters: a name that runs over two lines keeps its mark on both.
     parts = str(html).split("\n")
     closed = _reopened(parts)
-    return join(Markup(f"<p>{part}</p>") for part in closed if part.strip())
+    return join(Markup(f"<p>{part}</p>") for part in closed if Markup(part).striptags())
 
 
 def _reopened(parts: list[str]) -> Iterable[str]:

@@ -8,7 +8,7 @@ import xml.etree.ElementTree as ElementTree
 import networkx as nx
 import pytest
 import showcase
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from kg.explorer import charts, files, picture, world
@@ -95,6 +95,7 @@ def test_any_text_is_text(text):
     st.text(alphabet="ab <&\n", max_size=40),
     st.lists(st.tuples(st.integers(0, 40), st.integers(0, 40)), max_size=6),
 )
+@example(" ", [(0, 1)])  # a mark over a line of spaces makes no paragraph
 def test_marks_never_change_the_text(text, spans):
     """Marked however often, the text that is read is the same, and every tag is closed."""
     html = str(marked(text, [Mark(a, b, "m", "x") for a, b in spans]))
