@@ -21,7 +21,10 @@ DIGITS = 5
 
 @dataclass(frozen=True, slots=True)
 class Growth:
-    """How a forest is grown; chosen by folds of the development part."""
+    """How a forest is grown.
+
+    Near what folds of 947 development articles preferred, with larger leaves for six times as many.
+    """
 
     rounds: int
     rate: float

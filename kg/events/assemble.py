@@ -133,9 +133,8 @@ def _actors(draft: Draft) -> tuple[Actor, ...]:
     for candidate, role, chance in _cast(draft):
         chain = r.chains[candidate.chain]
         why = scorer("role").why(with_type(candidate.features, draft.type), role)
-        draft.because(
-            f"actors[{len(actors)}]", "scorer role, second look", f"{chain.name} is {role} {chance:.2f}: {why}"
-        )
+        told = f"{chain.name} is {role} {chance:.2f}; first look: {why}"
+        draft.because(f"actors[{len(actors)}]", "trees role-again, second look", told)
         actors.append(Actor(chain.name, role, chain.forms[1:], _actor_proof(draft, candidate)))  # type: ignore[arg-type]
     return tuple(_households(actors, r))
 
@@ -194,7 +193,7 @@ def _places(draft: Draft, countries: Mapping[str, str | None]) -> tuple[Location
     found: list[Location] = []
     for chance, candidate in filled:
         chain = r.chains[candidate.chain]
-        draft.because(f"places[{len(found)}]", "scorer place, second look", f"{chain.name} {chance:.2f}")
+        draft.because(f"places[{len(found)}]", "trees place-again, second look", f"{chain.name} {chance:.2f}")
         found.append(Location(chain.name, countries.get(chain.name), chain.forms[1:], proof(r, candidate.items)))
     return _with_country(found)
 

@@ -105,7 +105,7 @@ def inherited(r: Reading, cluster: Cluster, kind: str, present: set[int]) -> lis
     """Places, or sites, that stand outside of the act's units, each with the reasons why they may belong to it."""
     partners = {i.chain for i in cluster.items if i.kind in ("ORG", "FACILITY")}
     company = {i.sentence for i in r.items if i.chain in partners and i.sentence >= 0}
-    known = _Known(_recent(r, cluster, kind), _beside_places(r, kind, present), company)
+    known = _Known(_recent(r, cluster, kind), _beside_places(r, kind, present), company, _last_sentence(cluster))
     found = []
     for chain in r.chains:
         if chain.kind != kind or chain.id in present:
@@ -143,6 +143,7 @@ class _Known:
     recent: dict[int, int]  # chain -> how many other names were spoken of since
     beside: set[int]  # chains
     company: set[int]  # sentences that name an actor or a site of the act
+    last: int  # the act's last sentence
 
 
 def _reasons(r: Reading, item: Item, cluster: Cluster, known: _Known) -> Iterator[str]:
@@ -166,7 +167,7 @@ def _reasons(r: Reading, item: Item, cluster: Cluster, known: _Known) -> Iterato
         yield "company"
     if item.start < first.start and item.chain in known.recent:
         yield "recent"
-    if 0 < item.sentence - _last_sentence(cluster) <= _SOON:
+    if 0 < item.sentence - known.last <= _SOON:
         yield "soon"
     if item.sentence <= 2:
         yield "opening"

@@ -14,6 +14,7 @@ from kg.events.draft import NO_ROLE, Cast, Draft, Sites
 from kg.events.items import Item
 from kg.events.pointed import Candidate
 from kg.events.reading import Reading
+from kg.events.trees import View
 
 LIKELY = 0.5
 NONE = -1.0
@@ -26,7 +27,6 @@ _LEVELS = ("country", "region", "county", "city")
 _KINDS = ("ORG", "PLACE", "FACILITY", "PERSON")
 _POINTERS = ("ORGNOUN", "PRON", "SAME")
 
-View = dict[str, float]
 Told = Iterator[tuple[str, float]]
 
 
